@@ -1,0 +1,1 @@
+"""Follow and read research papers in the terminal."""

@@ -1,0 +1,260 @@
+"""A paper's facts, a reader's mark on it, one change of a mark, and what a feed brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from tui_reader.model.errors import ReaderError
+from tui_reader.model.identity import arxiv_id
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A model, dataset or Space on Hugging Face that a paper is linked with."""
+
+    kind: str
+    """`model`, `dataset` or `space`."""
+    name: str
+    likes: int | None = None
+    downloads: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The facts of a paper, raw as received; a refresh may replace the whole value.
+
+    Instants are ISO 8601 in UTC (`2026-08-20T00:00:00Z`), days `2026-08-20`; what is not known
+    is None, an empty string or an empty tuple, never a guess.
+    """
+
+    key: str
+    title: str
+    authors: tuple[str, ...] = ()
+    abstract: str = ""
+    published: str | None = None
+    updated: str | None = None
+    featured: str | None = None
+    """The day on Hugging Face Daily."""
+    categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    summary: str | None = None
+    """One sentence by the service."""
+    upvotes: int | None = None
+    comments: int | None = None
+    stars: int | None = None
+    repository: str | None = None
+    project: str | None = None
+    organization: str | None = None
+    submitter: str | None = None
+    doi: str | None = None
+    journal: str | None = None
+    remark: str | None = None
+    """The authors' own comment on arXiv, such as the number of pages."""
+    version: int | None = None
+    """The preprint version that these facts describe."""
+    sources: tuple[str, ...] = ()
+    """Any of `hf`, `arxiv`, `starter`, `import`; joining adds to it, never replaces."""
+    link: str | None = None
+    """Where a paper without arXiv id and DOI can be read."""
+    artifacts: tuple[Artifact, ...] = ()
+    artifact_count: int | None = None
+    added: str | None = None
+    """The instant it came into this library."""
+    counted: str | None = None
+    """The day on which `upvotes` was last seen."""
+    gained: int | None = None
+    """Upvotes gained on `counted` over the day it was seen before."""
+
+    @property
+    def url(self) -> str | None:
+        """The page of the paper: its arXiv abstract, else its DOI, else the link it came with."""
+        identifier = arxiv_id(self.key)
+        if identifier:
+            return f"https://arxiv.org/abs/{identifier}"
+        return f"https://doi.org/{self.doi}" if self.doi else self.link
+
+    @property
+    def pdf(self) -> str | None:
+        """The address of its PDF on arXiv, or None."""
+        identifier = arxiv_id(self.key)
+        return f"https://arxiv.org/pdf/{identifier}" if identifier else None
+
+    @property
+    def hub_url(self) -> str | None:
+        """Its page on Hugging Face Papers, or None for a paper that never was there."""
+        identifier = arxiv_id(self.key)
+        return f"https://huggingface.co/papers/{identifier}" if identifier else None
+
+    @property
+    def day(self) -> str:
+        """The day it is listed under: on Hugging Face Daily, else of publication, else added."""
+        return self.featured or (self.published or self.added or "")[:10]
+
+    def as_record(self) -> dict[str, Any]:
+        """Give the paper as plain data without what is unknown, for a store."""
+        record: dict[str, Any] = {}
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value is None or value == () or value == "":
+                continue
+            record[one.name] = list(value) if isinstance(value, tuple) else value
+        if self.artifacts:
+            record["artifacts"] = [[a.kind, a.name, a.likes, a.downloads] for a in self.artifacts]
+        return record
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> Paper:
+        """Read back what `as_record` gave; unknown fields are left out.
+
+        Raises TypeError or ValueError for a record that is not a paper's.
+        """
+        known = {one.name for one in fields(cls)}
+        values = {name: value for name, value in record.items() if name in known}
+        for name in ("authors", "categories", "keywords", "sources"):
+            values[name] = tuple(values.get(name, ()))
+        values["artifacts"] = tuple(Artifact(*one) for one in values.get("artifacts", ()))
+        return cls(**values)
+
+
+_VERDICTS = ("saved", "read", "dismissed", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the reader did with a paper; a refresh can never touch it."""
+
+    saved: bool = False
+    read: bool = False
+    dismissed: bool = False
+    later: bool = False
+    tags: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    note: str = ""
+    progress: float = 0.0
+    """How much of the full text was read, 0 to 1."""
+    version: int | None = None
+    """The preprint version the reader last acted on."""
+
+    @property
+    def keeps_paper(self) -> bool:
+        """Whether the library keeps a copy of the paper's facts for the sake of this mark."""
+        return bool(self.saved or self.later or self.tags or self.lists or self.note)
+
+    def as_record(self) -> dict[str, Any]:
+        """Give what differs from an untouched paper, as plain data."""
+        record: dict[str, Any] = {}
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value != one.default:
+                record[one.name] = list(value) if isinstance(value, tuple) else value
+        return record
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> Mark:
+        """Read back what `as_record` gave; unknown and ill-typed fields are left out."""
+        values: dict[str, Any] = {}
+        for name in _VERDICTS:
+            values[name] = record.get(name) is True
+        for name in ("tags", "lists"):
+            found = record.get(name)
+            values[name] = tuple(str(one) for one in found) if isinstance(found, list) else ()
+        note, progress, version = (record.get(name) for name in ("note", "progress", "version"))
+        if isinstance(note, str):
+            values["note"] = note
+        if isinstance(progress, (int, float)):
+            values["progress"] = min(max(float(progress), 0.0), 1.0)
+        if isinstance(version, int):
+            values["version"] = version
+        return cls(**values)
+
+
+UNTOUCHED = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one paper's mark; those of one `step` are undone together."""
+
+    number: int
+    step: int
+    key: str
+    before: Mark
+    after: Mark
+    when: str
+    why: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What one feed brought in, or why it brought nothing."""
+
+    feed: str
+    papers: tuple[Paper, ...] = ()
+    added: int = 0
+    """How many of them the library did not have before."""
+    said: str = ""
+    """What there is to say about the feed itself, such as a day without papers."""
+    error: ReaderError | None = field(default=None, compare=False)
+
+
+def merge(old: Paper, new: Paper) -> Paper:
+    """Join two descriptions of one paper field by field, the better one winning.
+
+    The newer answer wins where it knows something, with these exceptions: an arXiv abstract and
+    title (their TeX whole) win over those of other sources, a real source over the starter
+    shelf, `sources` are joined, the first `added` stays, and upvotes are counted day by day.
+    """
+    better, other = (old, new) if _text_worth(old) > _text_worth(new) else (new, old)
+    values: dict[str, Any] = {}
+    for one in fields(Paper):
+        newer, older = getattr(new, one.name), getattr(old, one.name)
+        values[one.name] = older if newer in (None, "", ()) else newer
+    values["title"] = better.title or other.title
+    values["abstract"] = better.abstract or other.abstract
+    values["authors"] = better.authors or other.authors
+    values["sources"] = tuple(dict.fromkeys((*old.sources, *new.sources)))
+    values["version"] = max((v for v in (old.version, new.version) if v), default=None)
+    values["added"] = _added(old, new)
+    merged = replace(new, **values)
+    return replace(merged, **_counted(old, new))
+
+
+def _text_worth(paper: Paper) -> int:
+    """Rank the sources by how whole their text is; arXiv's has its TeX."""
+    if "arxiv" in paper.sources:
+        return 3
+    if "hf" in paper.sources:
+        return 2
+    return 1 if "import" in paper.sources else 0
+
+
+def _added(old: Paper, new: Paper) -> str | None:
+    if set(old.sources) == {"starter"} and set(new.sources) - {"starter"}:
+        return new.added
+    return old.added or new.added
+
+
+def _counted(old: Paper, new: Paper) -> dict[str, Any]:
+    """Count the upvotes gained on the newest day over the day seen before."""
+    if new.upvotes is None or new.counted is None:
+        return {"upvotes": old.upvotes, "counted": old.counted, "gained": old.gained}
+    if old.upvotes is None or old.counted is None or old.counted > new.counted:
+        return {"upvotes": new.upvotes, "counted": new.counted, "gained": new.gained}
+    gained = new.upvotes - old.upvotes
+    if old.counted == new.counted:
+        gained += old.gained or 0
+        if old.gained is None:
+            return {"upvotes": new.upvotes, "counted": new.counted, "gained": None}
+    return {"upvotes": new.upvotes, "counted": new.counted, "gained": gained}
+
+
+def merge_all(papers: Iterable[Paper]) -> dict[str, Paper]:
+    """Join papers of several answers by key, in the order in which they first came."""
+    joined: dict[str, Paper] = {}
+    for paper in papers:
+        known = joined.get(paper.key)
+        joined[paper.key] = merge(known, paper) if known else paper
+    return joined
