@@ -1,1 +1,1 @@
-
+"""What prose is: the readable forms of titles, abstracts and full texts."""
