@@ -1,1 +1,1 @@
-
+"""Where a paper is: derived files that can be thrown away and rebuilt at will."""

@@ -1,0 +1,131 @@
+"""What the list shows of a paper, and how a paper is filed in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tui_reader.model.paper import Paper
+from tui_reader.model.words import fold
+from tui_reader.text.readable import readable_abstract, readable_title
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The facts of a paper that fit on its two lines in the list; text is readable and safe."""
+
+    number: int
+    """The paper's number in the catalogue; it holds until the catalogue is rebuilt."""
+    key: str
+    title: str
+    authors: str
+    day: str
+    category: str
+    upvotes: int | None
+    gained: int | None
+    stars: int | None
+    has_code: bool
+    is_starter: bool
+
+
+SHOWN = "id, key, title, byline, day, category, upvotes, gained, stars, code, starter"
+
+SCHEMA = """
+CREATE TABLE facts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, month TEXT NOT NULL,
+    serial INTEGER NOT NULL, title TEXT NOT NULL, byline TEXT NOT NULL, day TEXT NOT NULL,
+    category TEXT NOT NULL, published TEXT, featured TEXT, added TEXT, counted TEXT,
+    year INTEGER, upvotes INTEGER, comments INTEGER, stars INTEGER, gained INTEGER,
+    version INTEGER, code INTEGER NOT NULL, project INTEGER NOT NULL, summary INTEGER NOT NULL,
+    doi INTEGER NOT NULL, starter INTEGER NOT NULL
+);
+CREATE INDEX by_serial ON facts (serial);
+CREATE INDEX by_day ON facts (day DESC, upvotes DESC, key DESC);
+CREATE TABLE names (
+    id INTEGER NOT NULL, field TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE
+);
+CREATE INDEX by_name ON names (field, name);
+CREATE INDEX by_named ON names (id);
+CREATE TABLE words (
+    id INTEGER PRIMARY KEY, title TEXT, author TEXT, topic TEXT, org TEXT, submitter TEXT,
+    abstract TEXT
+);
+CREATE INDEX by_title ON words (title);
+CREATE TABLE prose (
+    id INTEGER PRIMARY KEY, author TEXT, org TEXT, submitter TEXT, abstract TEXT
+);
+CREATE TABLE months (month TEXT PRIMARY KEY, stamp TEXT NOT NULL);
+CREATE TABLE gone (id INTEGER PRIMARY KEY, serial INTEGER NOT NULL);
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+WORD_FIELDS = ("title", "author", "topic", "org", "submitter", "abstract")
+
+
+def byline(authors: tuple[str, ...]) -> str:
+    """Give the first author, and `et al.` for the others."""
+    if not authors:
+        return ""
+    return f"{authors[0]} et al." if len(authors) > 2 else " and ".join(authors)
+
+
+def facts_of(paper: Paper, month: str, serial: int) -> dict[str, Any]:
+    """Give what the catalogue's table of facts holds of a paper."""
+    return {
+        "key": paper.key,
+        "month": month,
+        "serial": serial,
+        "title": readable_title(paper),
+        "byline": byline(paper.authors),
+        "day": paper.day,
+        "category": paper.categories[0] if paper.categories else "",
+        "published": paper.published,
+        "featured": paper.featured,
+        "added": paper.added,
+        "counted": paper.counted,
+        "year": int(paper.published[:4]) if paper.published else None,
+        "upvotes": paper.upvotes,
+        "comments": paper.comments,
+        "stars": paper.stars,
+        "gained": paper.gained,
+        "version": paper.version,
+        "code": paper.repository is not None,
+        "project": paper.project is not None,
+        "summary": paper.summary is not None,
+        "doi": paper.doi is not None,
+        "starter": set(paper.sources) <= {"starter"},
+    }
+
+
+def names_of(paper: Paper) -> list[tuple[str, str]]:
+    """Give the names that are compared as a whole: categories, keywords and sources."""
+    fields = {"category": paper.categories, "keyword": paper.keywords, "source": paper.sources}
+    return [(field, name) for field, names in fields.items() for name in names]
+
+
+def words_of(paper: Paper) -> dict[str, str]:
+    """Give the folded words of each text field, a blank on either side of every word."""
+    texts = {
+        "title": fold(readable_title(paper)),
+        "author": _apart(paper.authors),
+        "abstract": fold(readable_abstract(paper)),
+        "topic": _apart((*paper.categories, *paper.keywords)),
+        "org": fold(paper.organization or ""),
+        "submitter": fold(paper.submitter or ""),
+    }
+    return {field: f" {text} " for field, text in texts.items()}
+
+
+def _apart(names: tuple[str, ...]) -> str:
+    """Join folded names by a sign that is no word, so that no phrase reaches over two of them."""
+    return " ¦ ".join(map(fold, names))
+
+
+def prose_of(paper: Paper) -> dict[str, str]:
+    """Give the texts that a regular expression is searched in, beside the title."""
+    return {
+        "author": "; ".join(paper.authors),
+        "abstract": readable_abstract(paper),
+        "org": paper.organization or "",
+        "submitter": paper.submitter or "",
+    }

@@ -1,0 +1,81 @@
+"""Papers and marks from files: joined with what is here, nothing overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tui_reader.deliver.entry import Entry, Imported, Skip
+from tui_reader.library.arrivals import Arrivals
+from tui_reader.library.clock import now
+from tui_reader.library.verdicts import join_marks
+from tui_reader.model.paper import UNTOUCHED, Mark
+from tui_reader.store.library_file import LibraryFile
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would do."""
+
+    added: int = 0
+    merged: int = 0
+    skipped: tuple[Skip, ...] = ()
+
+
+class Imports:
+    """Takes in what files hold."""
+
+    def __init__(self, arrivals: Arrivals, file: LibraryFile) -> None:
+        self.arrivals = arrivals
+        self.file = file
+
+    def unknown(self, imported: Imported) -> list[str]:
+        """Give the keys of which the file has nothing but the id, and the library no facts."""
+        bare = [entry.paper.key for entry in imported.entries if not entry.paper.title]
+        known = self.arrivals.known(bare)
+        return [key for key in bare if key not in known]
+
+    def preview(self, imported: Imported) -> ImportReport:
+        """Say what an import would do; nothing is changed."""
+        keys = {self.arrivals.key_of(entry.paper) for entry in imported.entries}
+        known = self.arrivals.known(keys)
+        return ImportReport(len(keys - known), len(keys & known), imported.skipped)
+
+    def take_in(self, imported: Imported) -> ImportReport:
+        """Take in all papers of a file with their marks, as one step that can be undone.
+
+        A paper of which nothing is known but its id is called by it until a source tells more.
+        """
+        entries = [self._named(entry) for entry in imported.entries]
+        keys = [self.arrivals.key_of(entry.paper) for entry in entries]
+        accession = self.arrivals.take_in(entry.paper for entry in entries)
+        papers = {paper.key: paper for paper in accession.papers}
+        with self.file.change() as draft:
+            for paper in papers.values():
+                draft.keep(paper)
+            joined = _joined(keys, entries, draft.marks)
+            for key, _, after in joined:
+                draft.set_mark(key, after)
+            draft.add_changes(joined, now(), "imported")
+        added = len(accession.added)
+        return ImportReport(added, len(papers) - added, imported.skipped)
+
+    def _named(self, entry: Entry) -> Entry:
+        paper = entry.paper
+        title = paper.title
+        if not title:
+            known = self.arrivals.facts(paper.key)
+            title = known.title if known else paper.key.partition(":")[2]
+        sources = tuple(dict.fromkeys((*paper.sources, "import")))
+        return replace(entry, paper=replace(paper, title=title, sources=sources))
+
+
+def _joined(
+    keys: Sequence[str], entries: Sequence[Entry], marks: Mapping[str, Mark]
+) -> list[tuple[str, Mark, Mark]]:
+    """Give, for each paper whose mark changes, its key and the mark before and after."""
+    after: dict[str, Mark] = {}
+    for key, entry in zip(keys, entries, strict=True):
+        after[key] = join_marks(after.get(key) or marks.get(key, UNTOUCHED), entry.mark)
+    steps = ((key, marks.get(key, UNTOUCHED), mark) for key, mark in after.items())
+    return [step for step in steps if step[1] != step[2]]

@@ -1,0 +1,264 @@
+"""The library opened: find, read, change, refresh, import and export papers."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from tui_reader.deliver.entry import Entry, Imported
+from tui_reader.deliver.exporter import ExportOptions, exporter_named
+from tui_reader.find.catalogue import Catalogue, is_busy
+from tui_reader.find.facets import Facet
+from tui_reader.find.finder import Finder, Found, Rules
+from tui_reader.find.index import WordIndex, WordScan
+from tui_reader.find.row import Row
+from tui_reader.library.arrivals import Arrivals
+from tui_reader.library.changes import Changes
+from tui_reader.library.clock import now
+from tui_reader.library.filing import Filing
+from tui_reader.library.imports import ImportReport, Imports
+from tui_reader.library.refresh import Refresh
+from tui_reader.library.verdicts import Verdict
+from tui_reader.model.errors import NoSuchPaper, TryLater
+from tui_reader.model.feed_name import FeedName
+from tui_reader.model.paper import UNTOUCHED, Arrival, Change, Mark, Paper
+from tui_reader.model.query import Query
+from tui_reader.sources.source import Source
+from tui_reader.store.library_file import LibraryFile
+from tui_reader.store.shelf import Shelf
+from tui_reader.store.validators import ValidatorFile
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files and folders of a library; all but the first can be deleted at any time."""
+
+    library_file: Path
+    shelf: Path
+    catalogue: Path
+    index: Path
+    validators: Path
+
+
+class Library:
+    """All that the interface and the command line know of papers.
+
+    Its methods wait for the disk where they have to; `offload` and `find_soon` run them in
+    threads of their own, so that an event loop does not. Everything that writes goes through
+    the one thread of `offload`.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        validators: ValidatorFile,
+        sources: Sequence[Source] = (),
+        starter: Iterable[Paper] = (),
+        rules: Rules | None = None,
+    ) -> None:
+        self._places = places
+        self._starter = {paper.key: paper for paper in starter}
+        self.file = LibraryFile(places.library_file)
+        self.shelf = Shelf(places.shelf)
+        self.catalogue = Catalogue(places.catalogue)
+        self.finder = Finder(self.catalogue, rules)
+        self.filing = Filing(self.catalogue, self.shelf, self.file, self._starter)
+        arrivals = Arrivals(self.catalogue, self.shelf, self.file, self._starter)
+        self._arrivals = arrivals
+        self._changes = Changes(self.file, self.paper)
+        self._refresh = Refresh(sources, arrivals, validators, self.offload)
+        self._imports = Imports(arrivals, self.file)
+        self._writing = ThreadPoolExecutor(1, "store")
+        self._finding = ThreadPoolExecutor(1, "find")
+        self.filing.file_first()
+
+    # Threads
+
+    async def offload(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run something in the store's thread; being cancelled does not stop it."""
+        return await _in(self._writing, lambda: function(*args, **kwargs))
+
+    async def find_soon(self, query: Query, sort: str | None = None) -> Found:
+        """Find in a thread of its own, so that typing goes on."""
+        return await _in(self._finding, lambda: self.find(query, sort=sort))
+
+    async def facets_soon(self, found: Found) -> list[Facet]:
+        """Count what there is to narrow an answer by, in the thread that finds."""
+        return await _in(
+            self._finding, lambda: self._healing(self.finder.facets, found, self.marks)
+        )
+
+    def close(self) -> None:
+        """Wait for what is being written, and close the derived files."""
+        self._writing.shutdown()
+        self._finding.shutdown()
+        self.catalogue.close()
+
+    # Finding and reading
+
+    def find(self, query: Query, *, sort: str | None = None, limit: int | None = None) -> Found:
+        """Answer a query."""
+        return self._healing(self.finder.find, query, self.marks, sort=sort, limit=limit)
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """Give what the list shows of some papers of an answer."""
+        return self._healing(self.catalogue.rows, numbers)
+
+    def keys(self, found: Found) -> list[str]:
+        """Give the keys of the papers of an answer, in its order."""
+        return self._healing(self.catalogue.keys_of, found.numbers)
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """What the reader did, by key; another object after each change, whoever made it."""
+        return self.file.read().marks
+
+    def mark(self, key: str) -> Mark:
+        """Give what the reader did with one paper."""
+        return self.marks.get(key, UNTOUCHED)
+
+    def resolve(self, key: str) -> str:
+        """Give the key that a paper goes by now, if it was joined with another."""
+        return self.file.read().aliases.get(key, key)
+
+    def paper(self, key: str) -> Paper | None:
+        """Give a paper's facts: the fetched ones, else those kept with its mark, else None."""
+        return self._arrivals.facts(self.resolve(key))
+
+    def entries(self, keys: Iterable[str]) -> list[Entry]:
+        """Give papers with their marks; unknown keys are left out."""
+        found = ((key, self.paper(key)) for key in map(self.resolve, keys))
+        return [Entry(paper, self.mark(key)) for key, paper in found if paper is not None]
+
+    # Changing
+
+    def change(self, keys: Iterable[str], verdict: Verdict) -> list[Change]:
+        """Do one thing with papers; on the disk when this returns.
+
+        Raises TryLater for a busy library, and ReaderError where it cannot be written.
+        """
+        return self._changes.make(map(self.resolve, keys), verdict)
+
+    def undo(self, count: int = 1) -> list[Change]:
+        """Take back the last steps that still stand; empty when there is none."""
+        return self._changes.undo(count)
+
+    def redo(self, count: int = 1) -> list[Change]:
+        """Do again what was taken back last; empty when there is nothing."""
+        return self._changes.redo(count)
+
+    def history(self, count: int | None = None) -> list[Change]:
+        """Give the last changes, newest first, undone ones included."""
+        return self._changes.history(count)
+
+    def state(self, name: str) -> Any:
+        """Give a small thing the program remembers, such as the theme last chosen, or None."""
+        return self.file.read().state.get(name)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Remember a small thing."""
+        with self.file.change() as draft:
+            draft.set_state(name, value)
+
+    # Bringing in
+
+    async def refresh(self, feeds: Iterable[FeedName]) -> AsyncIterator[Arrival]:
+        """Bring in feeds, all at once; gives an Arrival for each, with its failure if it failed."""
+        succeeded = False
+        async for arrival in self._refresh.feeds(feeds):
+            succeeded = succeeded or arrival.error is None
+            yield arrival
+        if succeeded:
+            await self.offload(self.remember, "refreshed", now())
+
+    async def search_online(self, words: str, source: str = "hf", limit: int = 50) -> Arrival:
+        """Search a service and shelve what it finds."""
+        return await self._refresh.search(words, source, limit)
+
+    async def details(self, key: str) -> Arrival:
+        """Bring in one paper again with its linked models, datasets and Spaces."""
+        return await self._refresh.details(key)
+
+    async def look_up(self, keys: Sequence[str]) -> Arrival:
+        """Bring in papers by key from whichever source knows them."""
+        return await self._refresh.look_up(keys)
+
+    async def import_entries(self, imported: Imported, *, dry_run: bool = False) -> ImportReport:
+        """Take in what a file holds; bare ids are looked up where a source can be reached."""
+        if dry_run:
+            return await self.offload(self._imports.preview, imported)
+        unknown = self._imports.unknown(imported)
+        if unknown:
+            await self.look_up(unknown)
+        return await self.offload(self._imports.take_in, imported)
+
+    # Taking out
+
+    def export(self, keys: Iterable[str], format_name: str, options: ExportOptions) -> str:
+        """Write papers in a format, as text.
+
+        Raises WrongUse for an unknown format and NoSuchPaper when there is nothing to export.
+        """
+        exporter = exporter_named(format_name)
+        entries = self.entries(keys)
+        if not entries:
+            raise NoSuchPaper("There is nothing to export.", "Save a paper, or ask for others.")
+        return exporter.write(entries, options)
+
+    # Derived files
+
+    def settle(self) -> None:
+        """Bring the catalogue up to what is kept; costs next to nothing when it is."""
+        self._healing(self.filing.settle)
+
+    async def settle_soon(self) -> None:
+        """Do the same a month at a time in the store's thread, so that others have their turn."""
+        steps = self.filing.steps()
+
+        def step() -> str | None:
+            return next(steps, None)
+
+        while await self.offload(self._healing, step) is not None:
+            pass
+
+    def load_index(self) -> None:
+        """Load the index of words and bring it up to date; until then words are scanned."""
+        words = self.finder.words
+        index = words if isinstance(words, WordIndex) else None
+        if index is None or index.birth != self.catalogue.birth:
+            index = WordIndex(self._places.index, self.catalogue)
+            self.finder.words = index
+        index.catch_up()
+
+    def _healing(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do something with the catalogue; when it turns out broken, build it anew and repeat."""
+        try:
+            return function(*args, **kwargs)
+        except sqlite3.DatabaseError as error:
+            if is_busy(error):
+                raise TryLater("The catalogue is busy.", "Try again in a moment.") from None
+        self.catalogue.rebuild()
+        self.finder.words = WordScan(self.catalogue)
+        self.filing.file_first()
+        self.filing.settle()
+        return function(*args, **kwargs)
+
+    def take_warnings(self) -> tuple[str, ...]:
+        """Give, once, what was found damaged and what was done about it."""
+        return (*self.file.take_warnings(), *self.shelf.take_warnings())
+
+
+def _in(executor: ThreadPoolExecutor, function: Callable[[], T]) -> Coroutine[Any, Any, T]:
+    return _shielded(asyncio.get_running_loop().run_in_executor(executor, function))
+
+
+async def _shielded(future: asyncio.Future[T]) -> T:
+    return await asyncio.shield(future)

@@ -1,0 +1,68 @@
+"""What a reader can do with a paper: pure steps from one mark to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from tui_reader.model.clean import clean_block, clean_line
+from tui_reader.model.paper import Mark
+
+TAG_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One thing to do with papers; `done` says in the past tense what was done."""
+
+    done: str
+    apply: Callable[[Mark], Mark]
+
+
+SAVE = Verdict("saved", lambda mark: replace(mark, saved=True, dismissed=False))
+UNSAVE = Verdict("unsaved", lambda mark: replace(mark, saved=False))
+DISMISS = Verdict("dismissed", lambda mark: replace(mark, dismissed=True, saved=False, later=False))
+RESTORE = Verdict("restored", lambda mark: replace(mark, dismissed=False))
+LATER = Verdict("put off", lambda mark: replace(mark, later=True, dismissed=False))
+NOT_LATER = Verdict("no longer put off", lambda mark: replace(mark, later=False))
+READ = Verdict("marked as read", lambda mark: replace(mark, read=True))
+UNREAD = Verdict("marked as unread", lambda mark: replace(mark, read=False))
+
+
+def retag(add: Iterable[str] = (), remove: Iterable[str] = ()) -> Verdict:
+    """Add and remove tags; a tag is one line, and the case of its letters tells no two apart."""
+    added = [tag for tag in (clean_line(one, TAG_LIMIT) for one in add) if tag]
+    removed = {clean_line(one, TAG_LIMIT).casefold() for one in remove}
+    words = [f"+{tag}" for tag in added] + [f"-{tag}" for tag in sorted(removed)]
+
+    def apply(mark: Mark) -> Mark:
+        tags = {tag.casefold(): tag for tag in mark.tags if tag.casefold() not in removed}
+        for tag in added:
+            tags.setdefault(tag.casefold(), tag)
+        return replace(mark, tags=tuple(tags.values()))
+
+    return Verdict(f"tagged {' '.join(words)}", apply)
+
+
+def write_note(text: str) -> Verdict:
+    """Put a note in place of the one before; an empty one takes it away."""
+    note = clean_block(text).strip()
+    done = "noted" if note else "note removed"
+    return Verdict(done, lambda mark: replace(mark, note=note))
+
+
+def join_marks(ours: Mark, theirs: Mark) -> Mark:
+    """Join what was done with one paper in two places; nothing that was done is lost."""
+    notes = dict.fromkeys(note for note in (ours.note, theirs.note) if note)
+    saved = ours.saved or theirs.saved
+    return Mark(
+        saved=saved,
+        read=ours.read or theirs.read,
+        dismissed=(ours.dismissed or theirs.dismissed) and not saved,
+        later=ours.later or theirs.later,
+        tags=tuple(dict.fromkeys((*ours.tags, *theirs.tags))),
+        lists=tuple(dict.fromkeys((*ours.lists, *theirs.lists))),
+        note="\n\n".join(notes),
+        progress=max(ours.progress, theirs.progress),
+        version=ours.version or theirs.version,
+    )
