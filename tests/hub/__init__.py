@@ -1,0 +1,1 @@
+"""A faithful local server of the services that papers come from."""

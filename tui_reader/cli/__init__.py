@@ -1,1 +1,1 @@
-
+"""The command line: options to wishes, one command to one answer on stdout."""

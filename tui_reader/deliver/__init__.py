@@ -1,1 +1,1 @@
-
+"""Where papers go and come in: reading lists and files that other programs read."""

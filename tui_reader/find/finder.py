@@ -11,18 +11,8 @@ from tui_reader.find.facets import Facet, facets
 from tui_reader.find.index import WordScan, WordSearch
 from tui_reader.find.marked import MarkedSets
 from tui_reader.model.paper import Mark
-from tui_reader.model.query import (
-    All,
-    Any,
-    Name,
-    Node,
-    Not,
-    Pattern,
-    Query,
-    Range,
-    State,
-    Words,
-)
+from tui_reader.model.query import Query
+from tui_reader.model.query_tree import All, Any, Name, Node, Not, Pattern, Range, State, Words
 from tui_reader.model.words import fold
 
 _MARK_FIELDS = ("tag", "list", "note")
@@ -71,6 +61,12 @@ class Finder:
         limit: int | None = None,
     ) -> Found:
         """Answer a query; `sort` stands in where the query itself names no order."""
+        with self.catalogue.moment():
+            return self._find(query, marks, sort, limit)
+
+    def _find(
+        self, query: Query, marks: Mapping[str, Mark], sort: str | None, limit: int | None
+    ) -> Found:
         serial = self.catalogue.serial
         marked = self._marks(marks, serial)
         everything = self.catalogue.order("day")
@@ -78,7 +74,7 @@ class Finder:
         words = query.ranked_words()
         key = query.sort or sort or ("relevance" if words else "day")
         if key == "relevance" and words:
-            numbers = self._ranked(found, words, everything)
+            numbers = self._ranked(found, words, marked, everything)
         elif key == "score":
             boosted = self._ruled_by("boost", marked)
             momentum = [n for n in self.catalogue.order("momentum") if n in found]
@@ -92,6 +88,10 @@ class Finder:
 
     def facets(self, found: Found, marks: Mapping[str, Mark]) -> list[Facet]:
         """Count what an answer can be narrowed by."""
+        with self.catalogue.moment():
+            return self._facets(found, marks)
+
+    def _facets(self, found: Found, marks: Mapping[str, Mark]) -> list[Facet]:
         marked = self._marks(marks, self.catalogue.serial)
         numbers = set(found.numbers)
         states = {"unread": numbers - marked.state("read")}
@@ -229,7 +229,11 @@ class Finder:
     # Order
 
     def _ranked(
-        self, found: set[int], words: tuple[Words, ...], by_day: Sequence[int]
+        self,
+        found: set[int],
+        words: tuple[Words, ...],
+        marked: MarkedSets,
+        by_day: Sequence[int],
     ) -> list[int]:
         """Exact title first, then the more words in the title, then whole words; ties by day."""
         title_points = len(words) + 1
@@ -242,7 +246,7 @@ class Finder:
             if not one.whole:
                 whole = self.words.matching("title", one.words, True)
                 if one.field is None:
-                    whole |= self.words.matching(None, one.words, True) - in_title
+                    whole |= self._with_words(one.words, None, True, marked) - in_title
             steps += [(in_title, title_points), (whole, 1)]
         rank = dict.fromkeys(found, 0)
         for numbers, points in steps:

@@ -47,8 +47,8 @@ CREATE TABLE names (
 CREATE INDEX by_name ON names (field, name);
 CREATE INDEX by_named ON names (id);
 CREATE TABLE words (
-    id INTEGER PRIMARY KEY, title TEXT, author TEXT, topic TEXT, org TEXT, submitter TEXT,
-    abstract TEXT
+    id INTEGER PRIMARY KEY, title TEXT, author TEXT, category TEXT, keyword TEXT, org TEXT,
+    submitter TEXT, abstract TEXT
 );
 CREATE INDEX by_title ON words (title);
 CREATE TABLE prose (
@@ -59,7 +59,7 @@ CREATE TABLE gone (id INTEGER PRIMARY KEY, serial INTEGER NOT NULL);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
-WORD_FIELDS = ("title", "author", "topic", "org", "submitter", "abstract")
+WORD_FIELDS = ("title", "author", "category", "keyword", "org", "submitter", "abstract")
 
 
 def byline(authors: tuple[str, ...]) -> str:
@@ -83,7 +83,7 @@ def facts_of(paper: Paper, month: str, serial: int) -> dict[str, Any]:
         "featured": paper.featured,
         "added": paper.added,
         "counted": paper.counted,
-        "year": int(paper.published[:4]) if paper.published else None,
+        "year": _year(paper.published or ""),
         "upvotes": paper.upvotes,
         "comments": paper.comments,
         "stars": paper.stars,
@@ -95,6 +95,10 @@ def facts_of(paper: Paper, month: str, serial: int) -> dict[str, Any]:
         "doi": paper.doi is not None,
         "starter": set(paper.sources) <= {"starter"},
     }
+
+
+def _year(published: str) -> int | None:
+    return int(published[:4]) if published[:4].isdecimal() else None
 
 
 def names_of(paper: Paper) -> list[tuple[str, str]]:
@@ -109,7 +113,8 @@ def words_of(paper: Paper) -> dict[str, str]:
         "title": fold(readable_title(paper)),
         "author": _apart(paper.authors),
         "abstract": fold(readable_abstract(paper)),
-        "topic": _apart((*paper.categories, *paper.keywords)),
+        "category": _apart(paper.categories),
+        "keyword": _apart(paper.keywords),
         "org": fold(paper.organization or ""),
         "submitter": fold(paper.submitter or ""),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
+import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from tui_reader.deliver.entry import Entry, Imported
-from tui_reader.deliver.exporter import ExportOptions, exporter_named
-from tui_reader.find.catalogue import Catalogue, is_busy
+from tui_reader.deliver.exporter import EXPORTERS, ExportOptions, exporter_named
+from tui_reader.deliver.markdown_text import escaped, link
+from tui_reader.find.catalogue import BrokenCatalogue, Catalogue, damage_told
 from tui_reader.find.facets import Facet
 from tui_reader.find.finder import Finder, Found, Rules
 from tui_reader.find.index import WordIndex, WordScan
@@ -24,14 +25,18 @@ from tui_reader.library.filing import Filing
 from tui_reader.library.imports import ImportReport, Imports
 from tui_reader.library.refresh import Refresh
 from tui_reader.library.verdicts import Verdict
-from tui_reader.model.errors import NoSuchPaper, TryLater
+from tui_reader.model.errors import NoSuchPaper
 from tui_reader.model.feed_name import FeedName
+from tui_reader.model.identity import month_of
 from tui_reader.model.paper import UNTOUCHED, Arrival, Change, Mark, Paper
 from tui_reader.model.query import Query
 from tui_reader.sources.source import Source
 from tui_reader.store.library_file import LibraryFile
 from tui_reader.store.shelf import Shelf
 from tui_reader.store.validators import ValidatorFile
+from tui_reader.text.readable import readable_title
+
+__all__ = ["Entry", "ExportOptions", "Facet", "Found", "Library", "Places", "Row", "Rules"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -135,8 +140,24 @@ class Library:
 
     def entries(self, keys: Iterable[str]) -> list[Entry]:
         """Give papers with their marks; unknown keys are left out."""
-        found = ((key, self.paper(key)) for key in map(self.resolve, keys))
+        wanted = [self.resolve(key) for key in keys]
+        # Month by month, since the shelf has only the months last asked for in memory.
+        papers = {key: self.paper(key) for key in sorted(set(wanted), key=month_of)}
+        found = ((key, papers[key]) for key in wanted)
         return [Entry(paper, self.mark(key)) for key, paper in found if paper is not None]
+
+    def authors(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Give all authors of some papers of an answer, by number, each list as one line."""
+        query = "SELECT id, author FROM prose WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._healing(self.catalogue.select, query, [json.dumps(list(numbers))]))
+
+    async def paper_soon(self, key: str) -> Paper | None:
+        """Give a paper's facts, read in the thread that finds."""
+        return await _in(self._finding, lambda: self.paper(key))
+
+    async def outlook(self) -> tuple[object, int]:
+        """Give two values that differ once anybody, any process, changed marks or papers."""
+        return await _in(self._finding, lambda: (self.marks, self.catalogue.serial))
 
     # Changing
 
@@ -213,6 +234,20 @@ class Library:
             raise NoSuchPaper("There is nothing to export.", "Save a paper, or ask for others.")
         return exporter.write(entries, options)
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats that papers can be exported in."""
+        return tuple(EXPORTERS)
+
+    def markdown_link(self, paper: Paper) -> str:
+        """Give a Markdown link to a paper's page."""
+        title = escaped(readable_title(paper))
+        return link(title, paper.url) if paper.url else title
+
+    def saved_keys(self) -> list[str]:
+        """Give the keys of the saved papers, in the order of the list."""
+        return self.keys(self.find(Query.parse("is:saved")))
+
     # Derived files
 
     def settle(self) -> None:
@@ -238,13 +273,17 @@ class Library:
             self.finder.words = index
         index.catch_up()
 
+    async def load_index_soon(self) -> None:
+        """Do the same in a thread of its own: neither finding nor saving waits for it."""
+        await asyncio.to_thread(self.load_index)
+
     def _healing(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do something with the catalogue; when it turns out broken, build it anew and repeat."""
         try:
-            return function(*args, **kwargs)
-        except sqlite3.DatabaseError as error:
-            if is_busy(error):
-                raise TryLater("The catalogue is busy.", "Try again in a moment.") from None
+            with damage_told():
+                return function(*args, **kwargs)
+        except BrokenCatalogue:
+            pass
         self.catalogue.rebuild()
         self.finder.words = WordScan(self.catalogue)
         self.filing.file_first()

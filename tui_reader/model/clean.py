@@ -14,7 +14,7 @@ URL_LIMIT = 2_048
 
 _JOINERS = "\u200c\u200d"
 _MARKS_IN_A_ROW = 4
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _PLAIN = re.compile(r"[\n\x20-\x7e]*\Z")
 _BAD_IN_URL = re.compile(r"[\x00-\x20\x7f\"'<>\\^`{|}]")
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from tui_reader.model.errors import WrongUse
 
-_CATEGORY = re.compile(r"[a-z-]+(\.[A-Za-z-]+)?(\+[a-z-]+(\.[A-Za-z-]+)?)*\Z")
+_ONE_CATEGORY = r"[a-z]+(-[a-z]+)?(\.[A-Za-z]+(-[a-z]+)?)?"
+_CATEGORY = re.compile(rf"{_ONE_CATEGORY}(\+{_ONE_CATEGORY})*\Z")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})\Z", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
 

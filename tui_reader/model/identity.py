@@ -12,11 +12,19 @@ from urllib.parse import unquote, urlsplit
 from tui_reader.model.errors import WrongUse
 from tui_reader.model.words import fold
 
+# The archives that gave ids before April 2007; none will ever be added.
+_ARCHIVES = (
+    "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn",
+    "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex",
+    "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th",
+    "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio", "quant-ph", "solv-int", "supr-con",
+)  # fmt: skip
+_ARCHIVE_OF = {archive.replace("-", ""): archive for archive in _ARCHIVES}
 _NEW = r"(?P<new>\d{4}\.\d{4,5})"
-_OLD = r"(?P<archive>[A-Za-z][A-Za-z-]{1,19})(?:\.[A-Za-z]{2})?/(?P<number>\d{7})"
+_OLD = r"(?P<archive>[A-Za-z-]{2,9})(?:\.[A-Za-z-]{2,12})?/(?P<number>\d{7})"
 _VERSION = r"(?:[vV](?P<version>[1-9]\d{0,2}))?"
 _ARXIV = re.compile(rf"(?:{_NEW}|{_OLD}){_VERSION}\Z", re.ASCII)
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,200}\Z", re.ASCII)
+_DOI = re.compile(r"10\.\d{4,9}/[!#-;=?-~]{1,200}\Z", re.ASCII)
 _TITLE_KEY = re.compile(r"title:[0-9a-f]{16}\Z")
 _ARXIV_DOI = "10.48550/arxiv."
 _PAPER_PLACES = {
@@ -28,14 +36,16 @@ _PAPER_PLACES = {
     "hf.co": ("papers",),
     "alphaxiv.org": ("abs", "pdf", "html", "overview"),
 }
+_DOI_IN_TEXT = r"10\.\d{4,9}/[^\s\"<>{}|]{1,250}"
 _IN_TEXT = re.compile(
-    r"https?://[^\s<>()\[\]\"']+"
-    r"|\bdoi:\s*10\.\d{4,9}/[^\s\"<>]+"
-    r"|\b10\.\d{4,9}/[^\s\"<>]+"
-    r"|\b[Aa][Rr][Xx][Ii][Vv]:\s*[A-Za-z0-9./-]+"
+    rf"(?:https?://)?\b(?:dx\.)?doi\.org/{_DOI_IN_TEXT}"
+    rf"|(?:https?://|(?<![\w.-])(?:www\.)?(?:{'|'.join(map(re.escape, _PAPER_PLACES))})/)"
+    r"[^\s<>()\[\]{}|\"']{1,2000}"
+    rf"|\b(?:doi:\s*)?{_DOI_IN_TEXT}"
+    r"|\barxiv:\s*[A-Z0-9./-]{1,40}"
     r"|(?<![\w./-])\d{4}\.\d{4,5}(?:v[1-9]\d{0,2})?(?![\w/-])"
-    r"|(?<![\w./-])[a-z][a-z-]{1,19}(?:\.[A-Z]{2})?/\d{7}(?:v[1-9]\d{0,2})?(?![\w/-])",
-    re.ASCII,
+    r"|(?<![\w./-])[A-Z-]{2,9}(?:\.[A-Z-]{2,12})?/\d{7}(?:v[1-9]\d{0,2})?(?![\w/-])",
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -77,8 +87,8 @@ def doi_key(doi: str) -> str | None:
 
 
 def title_key(title: str) -> str:
-    """Give the key of a paper that has nothing but a title."""
-    words = fold(title) or title.strip()
+    """Give the key of a paper that has nothing but a title, whatever stands between its letters."""
+    words = fold(title).replace(" ", "") or title.strip()
     return "title:" + hashlib.sha1(words.encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -86,10 +96,20 @@ def keys_in_text(text: str) -> list[str]:
     """Give the keys of all papers whose ids, DOIs or addresses stand in a text, in order, once."""
     keys: dict[str, None] = {}
     for match in _IN_TEXT.finditer(text):
-        found = _read(match.group().rstrip(".,;:!?"))
+        found = _read(_without_closing(match.group()))
         if found:
             keys.setdefault(found[0])
     return list(keys)
+
+
+def _without_closing(spelling: str) -> str:
+    """Take away what closes the sentence around a spelling, and not what belongs to it."""
+    while spelling:
+        unopened = spelling[-1] == ")" and spelling.count(")") > spelling.count("(")
+        if not unopened and spelling[-1] not in ".,;:!?]*_`'":
+            break
+        spelling = spelling[:-1]
+    return spelling
 
 
 def month_of(key: str) -> str:
@@ -118,21 +138,31 @@ def _read(spelling: str) -> tuple[str, int | None] | None:
 
 
 def _read_arxiv(identifier: str) -> tuple[str, int | None] | None:
-    identifier = re.sub(r"\.(pdf|ps|gz)\Z", "", identifier, flags=re.IGNORECASE).strip("/")
+    identifier = re.sub(r"\Aarxiv:\s*|\.(pdf|ps|gz)\Z", "", identifier, flags=re.IGNORECASE)
+    identifier = identifier.strip("/")
     match = _ARXIV.match(identifier)
     if match is None:
         return None
     version = int(match["version"]) if match["version"] else None
     if match["new"]:
         return (f"arxiv:{match['new']}", version) if _real_new_id(match["new"]) else None
-    if not 1 <= int(match["number"][2:4]) <= 12 or match["number"][4:] == "000":
+    archive = _ARCHIVE_OF.get(match["archive"].lower().replace("-", ""))
+    if archive is None or not _real_old_number(match["number"]):
         return None
-    return f"arxiv:{match['archive'].lower()}/{match['number']}", version
+    return f"arxiv:{archive}/{match['number']}", version
 
 
 def _real_new_id(identifier: str) -> bool:
     month, _, number = identifier.partition(".")
-    return 1 <= int(month[2:]) <= 12 and month >= "0704" and int(number) > 0
+    digits = 4 if month <= "1412" else 5
+    real_month = 1 <= int(month[2:]) <= 12 and month >= "0704"
+    return real_month and len(number) == digits and int(number) > 0
+
+
+def _real_old_number(number: str) -> bool:
+    month = number[:4]
+    in_use = month >= "9107" or month <= "0703"
+    return in_use and 1 <= int(month[2:]) <= 12 and int(number[4:]) > 0
 
 
 def _read_doi(doi: str) -> tuple[str, int | None] | None:

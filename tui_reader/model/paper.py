@@ -94,12 +94,7 @@ class Paper:
 
     def as_record(self) -> dict[str, Any]:
         """Give the paper as plain data without what is unknown, for a store."""
-        record: dict[str, Any] = {}
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if value is None or value == () or value == "":
-                continue
-            record[one.name] = list(value) if isinstance(value, tuple) else value
+        record = _differing(self)
         if self.artifacts:
             record["artifacts"] = [[a.kind, a.name, a.likes, a.downloads] for a in self.artifacts]
         return record
@@ -110,12 +105,35 @@ class Paper:
 
         Raises TypeError or ValueError for a record that is not a paper's.
         """
-        known = {one.name for one in fields(cls)}
-        values = {name: value for name, value in record.items() if name in known}
-        for name in ("authors", "categories", "keywords", "sources"):
-            values[name] = tuple(values.get(name, ()))
+        values: dict[str, Any] = {}
+        for one in fields(cls):
+            if one.name not in record:
+                continue
+            value = record[one.name]
+            if not isinstance(value, _PLAIN_FORMS[str(one.type)]):
+                raise TypeError(f"`{one.name}` of a paper cannot be {value!r:.40}")
+            values[one.name] = tuple(value) if isinstance(value, list) else value
         values["artifacts"] = tuple(Artifact(*one) for one in values.get("artifacts", ()))
         return cls(**values)
+
+
+_PLAIN_FORMS: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "str | None": (str, type(None)),
+    "int | None": (int, type(None)),
+    "tuple[str, ...]": (list, tuple),
+    "tuple[Artifact, ...]": (list, tuple),
+}
+
+
+def _differing(value: Paper | Mark) -> dict[str, Any]:
+    """Give the fields that differ from their defaults as plain data."""
+    record: dict[str, Any] = {}
+    for one in fields(value):
+        content = getattr(value, one.name)
+        if content != one.default:
+            record[one.name] = list(content) if isinstance(content, tuple) else content
+    return record
 
 
 _VERDICTS = ("saved", "read", "dismissed", "later")
@@ -144,12 +162,7 @@ class Mark:
 
     def as_record(self) -> dict[str, Any]:
         """Give what differs from an untouched paper, as plain data."""
-        record: dict[str, Any] = {}
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if value != one.default:
-                record[one.name] = list(value) if isinstance(value, tuple) else value
-        return record
+        return _differing(self)
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> Mark:
@@ -159,12 +172,13 @@ class Mark:
             values[name] = record.get(name) is True
         for name in ("tags", "lists"):
             found = record.get(name)
-            values[name] = tuple(str(one) for one in found) if isinstance(found, list) else ()
+            if isinstance(found, list):
+                values[name] = tuple(one for one in found if isinstance(one, str))
         note, progress, version = (record.get(name) for name in ("note", "progress", "version"))
         if isinstance(note, str):
             values["note"] = note
         if isinstance(progress, (int, float)):
-            values["progress"] = min(max(float(progress), 0.0), 1.0)
+            values["progress"] = float(min(max(0, progress), 1))
         if isinstance(version, int):
             values["version"] = version
         return cls(**values)
@@ -207,6 +221,8 @@ def merge(old: Paper, new: Paper) -> Paper:
     title (their TeX whole) win over those of other sources, a real source over the starter
     shelf, `sources` are joined, the first `added` stays, and upvotes are counted day by day.
     """
+    if _only_starter(new) and not _only_starter(old):
+        old, new = new, old
     better, other = (old, new) if _text_worth(old) > _text_worth(new) else (new, old)
     values: dict[str, Any] = {}
     for one in fields(Paper):
@@ -217,38 +233,39 @@ def merge(old: Paper, new: Paper) -> Paper:
     values["authors"] = better.authors or other.authors
     values["sources"] = tuple(dict.fromkeys((*old.sources, *new.sources)))
     values["version"] = max((v for v in (old.version, new.version) if v), default=None)
-    values["added"] = _added(old, new)
-    merged = replace(new, **values)
-    return replace(merged, **_counted(old, new))
+    # A starter paper counts as added when it arrives from elsewhere.
+    arrives = _only_starter(old) and not _only_starter(new)
+    values["added"] = new.added if arrives else old.added or new.added
+    values["upvotes"], values["counted"], values["gained"] = _counted(old, new)
+    return replace(new, **values)
 
 
-def _text_worth(paper: Paper) -> int:
-    """Rank the sources by how whole their text is; arXiv's has its TeX."""
-    if "arxiv" in paper.sources:
-        return 3
-    if "hf" in paper.sources:
-        return 2
-    return 1 if "import" in paper.sources else 0
+def _only_starter(paper: Paper) -> bool:
+    return paper.sources == ("starter",)
 
 
-def _added(old: Paper, new: Paper) -> str | None:
-    if set(old.sources) == {"starter"} and set(new.sources) - {"starter"}:
-        return new.added
-    return old.added or new.added
+def _text_worth(paper: Paper) -> tuple[int, int]:
+    """Rank by how whole the text of a source is (arXiv's has its TeX), then by version."""
+    ranks = {"arxiv": 3, "hf": 2, "import": 1}
+    rank = max((ranks.get(source, 0) for source in paper.sources), default=0)
+    return rank, paper.version or 0
 
 
-def _counted(old: Paper, new: Paper) -> dict[str, Any]:
-    """Count the upvotes gained on the newest day over the day seen before."""
-    if new.upvotes is None or new.counted is None:
-        return {"upvotes": old.upvotes, "counted": old.counted, "gained": old.gained}
-    if old.upvotes is None or old.counted is None or old.counted > new.counted:
-        return {"upvotes": new.upvotes, "counted": new.counted, "gained": new.gained}
-    gained = new.upvotes - old.upvotes
-    if old.counted == new.counted:
-        gained += old.gained or 0
-        if old.gained is None:
-            return {"upvotes": new.upvotes, "counted": new.counted, "gained": None}
-    return {"upvotes": new.upvotes, "counted": new.counted, "gained": gained}
+def _counted(old: Paper, new: Paper) -> tuple[int | None, str | None, int | None]:
+    """Count the upvotes on the newest day, and those gained over the day seen before."""
+    if new.upvotes is None:
+        return old.upvotes, old.counted, old.gained
+    if old.upvotes is None:
+        return new.upvotes, new.counted, new.gained
+    before, now = old.counted or "", new.counted or ""
+    if now < before:
+        return old.upvotes, old.counted, old.gained
+    gained = new.gained
+    if now == before and old.gained is not None:
+        gained = old.gained + new.upvotes - old.upvotes
+    elif before < now and before and gained is None:
+        gained = new.upvotes - old.upvotes
+    return new.upvotes, new.counted, gained
 
 
 def merge_all(papers: Iterable[Paper]) -> dict[str, Paper]:

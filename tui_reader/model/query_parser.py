@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui_reader.model.errors import QueryError
-from tui_reader.model.query import SORTS, All, Any, Hint, Node, Not, Query
 from tui_reader.model.query_terms import FIELDS, bare_word, nearest, term
+from tui_reader.model.query_tree import SORTS, All, Any, Hint, Name, Node, Not
 
 _TOKEN = re.compile(
     r"""
@@ -63,16 +63,23 @@ class _Reader:
         parts = [self.every()]
         while (token := self.peek()) and token.kind == "or":
             self.place += 1
-            if self.at_end_of_part():
+            following = self.peek()
+            if following is None or following.kind in ("close", "or"):
                 self.trouble("something has to follow OR.", token.start, token.end)
-                break
-            parts.append(self.every())
+            else:
+                parts.append(self.every())
         real = tuple(part for part in parts if part != All(()))
         return Any(real) if len(real) > 1 else next(iter(real), All(()))
 
     def every(self) -> Node:
         parts: list[Node] = []
-        while (token := self.peek()) and token.kind not in ("close", "or"):
+        while (token := self.peek()) and token.kind != "or":
+            if token.kind == "close":
+                if self.depth:
+                    break
+                self.trouble("this parenthesis closes nothing.", token.start, token.end)
+                self.place += 1
+                continue
             if token.kind == "and":
                 self.place += 1
                 if self.at_end_of_part() or not parts:
@@ -101,15 +108,20 @@ class _Reader:
         return bare_word(token.value or token.text, whole=token.form == "quoted")
 
     def negated(self, token: Token) -> Node | None:
-        following = self.peek()
-        if self.at_end_of_part() or following is None:
+        turned = True
+        while (following := self.peek()) and following.kind in ("not", "negation"):
+            turned = not turned
+            token = following
+            self.place += 1
+        if following is None or self.at_end_of_part():
             self.trouble("something has to follow NOT.", token.start, token.end)
             return None
         if following.kind == "field" and following.text.lower() == "sort:":
-            self.reverse = not self.reverse
-            return self.one()
+            self.place += 1
+            self.sorting(following, turned)
+            return None
         part = self.one()
-        return None if part is None else Not(part)
+        return Not(part) if part is not None and turned else part
 
     def group(self, token: Token) -> Node | None:
         self.depth += 1
@@ -127,16 +139,15 @@ class _Reader:
     def field_term(self, token: Token) -> Node | None:
         name = token.text[:-1].lower()
         if name == "sort":
-            self.sorting(token)
+            self.sorting(token, turned=False)
             return None
         if name not in FIELDS:
-            self.trouble(
-                f"there is no field `{name}:`.",
-                token.start,
-                token.end,
-                f"{nearest(name, FIELDS)}Quote it to search for the words.",
-            )
-            return bare_word(f"{name} {token.value}", whole=False)
+            # The key of a paper, such as `arxiv:2401.12345`, looks like a field.
+            words = bare_word(f"{name}:{token.value}", whole=False)
+            if not isinstance(words, Name):
+                hint = f"{nearest(name, FIELDS)}Quote it to search for the words."
+                self.trouble(f"there is no field `{name}:`.", token.start, token.end, hint)
+            return words
         if not token.value:
             self.trouble(f"`{name}:` needs a value right behind it.", token.start, token.end)
             return None
@@ -147,36 +158,34 @@ class _Reader:
             self.trouble(error.reason, start, token.end, error.hint)
             return bare_word(token.value, whole=False)
 
-    def sorting(self, token: Token) -> None:
+    def sorting(self, token: Token, turned: bool) -> None:
         key = token.value.removeprefix("-").lower()
         if key not in SORTS:
             choice = f"{nearest(key, SORTS)}One of {', '.join(SORTS)}."
-            self.trouble(f"cannot sort by `{key}`.", token.start, token.end, choice)
+            start = token.start + len(token.text) if key else token.start
+            self.trouble(f"cannot sort by `{key}`.", start, token.end, choice)
             return
         self.sort = key
-        if token.value.startswith("-"):
-            self.reverse = not self.reverse
+        self.reverse = turned != token.value.startswith("-")
 
 
-def parse_query(text: str, *, lenient: bool, today: date) -> Query:
-    """Read a query into its tree; see `Query.parse`."""
+def read_query(
+    text: str, *, lenient: bool, today: date
+) -> tuple[Node, str | None, bool, tuple[Hint, ...]]:
+    """Read a query into its tree, its order, whether that is turned round, and the hints.
+
+    Raises QueryError unless `lenient`; see `Query.parse`.
+    """
     reader = _Reader(text, lenient, today)
     reader.tokens = _tokens(text, reader)
-    parts: list[Node] = []
     try:
-        while reader.place < len(reader.tokens):
-            parts.append(reader.either())
-            token = reader.peek()
-            if token is not None:
-                reader.trouble("this parenthesis closes nothing.", token.start, token.end)
-                reader.place += 1
+        root = reader.either()
     except QueryError as error:
         if not lenient:
             raise
         hint = Hint(error.column, error.column + 1, error.reason)
-        return Query(text, bare_word(text, whole=False) or All(()), hints=(hint,))
-    root = parts[0] if len(parts) == 1 else All(tuple(part for part in parts if part != All(())))
-    return Query(text, root, reader.sort, reader.reverse, tuple(reader.hints))
+        return bare_word(text, whole=False) or All(()), None, False, (hint,)
+    return root, reader.sort, reader.reverse, tuple(reader.hints)
 
 
 def _tokens(text: str, reader: _Reader) -> list[Token]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
+import warnings
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tui_reader.model.errors import QueryError, WrongUse
 from tui_reader.model.identity import paper_key
-from tui_reader.model.query import (
+from tui_reader.model.query_tree import (
     DATES,
     FACTS,
     NUMBERS,
@@ -71,8 +72,10 @@ def _pattern(field: str, value: str) -> Node:
     if field not in TEXT_FIELDS:
         raise QueryError(f"`{field}:` takes no regular expression.", 1)
     try:
-        re.compile(value)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(value)
+    except (re.error, RecursionError, OverflowError, Warning) as error:
         raise QueryError(f"this regular expression cannot be read: {error}.", 1) from None
     return Pattern(field, value)
 
@@ -96,7 +99,7 @@ def _text(field: str, value: str, form: str) -> Node:
             return Name(field, paper_key(value))
         except WrongUse:
             return Name(field, value if "*" in value else f"*{value}*")
-    if field == "topic" and (re.match(r"[a-z-]+\.[A-Za-z*-]+\Z", value) or "*" in value):
+    if field == "topic" and (re.match(r"[A-Za-z-]+\.[A-Za-z-]+\Z", value) or "*" in value):
         return Name(field, value)
     words = folded_words(value)
     if not words:
@@ -132,6 +135,8 @@ def _days(field: str, value: str, today: date) -> Node:
         first = _span(low, today)[0] if low else None
         last = _span(high, today)[1] if high else None
         return Range(field, first, last)
+    if ago := _days_ago(value, today):
+        return Range(field, ago, today.isoformat())
     match = _COMPARED.match(value)
     assert match is not None  # every part of the pattern may be empty
     first, last = _span(match["value"], today)
@@ -145,19 +150,24 @@ def _days(field: str, value: str, today: date) -> Node:
 
 
 def _shift(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    shifted = date.fromisoformat(day).toordinal() + days
+    return date.fromordinal(min(max(shifted, 1), date.max.toordinal())).isoformat()
+
+
+def _days_ago(text: str, today: date) -> str | None:
+    ago = _DAYS.match(text.lower())
+    return _shift(today.isoformat(), -int(ago[1]) * _DAYS_IN[ago[2]]) if ago else None
 
 
 def _span(text: str, today: date) -> tuple[str, str]:
-    """Give the first and last day of a year, a month, a day or a relative time."""
+    """Give the first and last day of a year, a month, a week, or one day such as `7d` ago."""
     word = text.lower()
     if word == "today":
         return today.isoformat(), today.isoformat()
     if word == "week":
         return (today - timedelta(days=today.weekday())).isoformat(), today.isoformat()
-    if ago := _DAYS.match(word):
-        days = min(int(ago[1]) * _DAYS_IN[ago[2]], today.toordinal() - 1)
-        return (today - timedelta(days=days)).isoformat(), today.isoformat()
+    if ago := _days_ago(word, today):
+        return ago, ago
     try:
         if re.match(r"\d{4}\Z", text, re.ASCII):
             return date(int(text), 1, 1).isoformat(), date(int(text), 12, 31).isoformat()
@@ -165,8 +175,9 @@ def _span(text: str, today: date) -> tuple[str, str]:
             year, month = int(text[:4]), int(text[5:])
             last = monthrange(year, month)[1]
             return date(year, month, 1).isoformat(), date(year, month, last).isoformat()
-        day = date.fromisoformat(text)
+        if date.fromisoformat(text).isoformat() == text:
+            return text, text
     except ValueError:
-        hint = "Write 2026-08-20, >=2026-08-01, 2026-08-01..2026-08-07, 7d, today or week."
-        raise QueryError(f"`{text}` is no day.", 1, hint) from None
-    return day.isoformat(), day.isoformat()
+        pass
+    hint = "Write 2026-08-20, >=2026-08-01, 2026-08-01..2026-08-07, 7d, today or week."
+    raise QueryError(f"`{text}` is no day.", 1, hint)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
 _LETTERS_WITHOUT_ACCENTS = str.maketrans(
-    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe"}
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th"}
 )
 
 
@@ -16,10 +19,10 @@ def fold(text: str) -> str:
     Everything but letters and digits parts words, so `State-of-the-art` is four of them.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS_WITHOUT_ACCENTS))
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = "".join(c for c in text if not unicodedata.combining(c))
-    folded = text.casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+        text = text.translate(_LETTERS_WITHOUT_ACCENTS)
+    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -1,1 +1,1 @@
-
+"""What the reader sees."""

@@ -1,1 +1,1 @@
-
+"""Whole screens, each with the keys that act on it."""

@@ -1,1 +1,1 @@
-
+"""The parts of a screen; siblings never meet."""

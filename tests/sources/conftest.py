@@ -1,0 +1,41 @@
+"""Clients that ask the hub, with deadlines short enough for tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.hub.fixtures import hub
+from tests.hub.server import Hub
+from tui_reader.sources.access import Access
+from tui_reader.sources.web import Web
+
+__all__ = ["hub"]
+
+
+@pytest.fixture
+def access(hub: Hub, tmp_path: Path) -> Access:
+    """Give the addresses of the hub, and little patience."""
+    return Access(
+        pace_folder=tmp_path / "pace",
+        hugging_face=hub.url,
+        arxiv_api=f"{hub.url}/api/query",
+        arxiv_feed=hub.url,
+        arxiv_site=hub.url,
+        ar5iv=f"{hub.url}/ar5iv",
+        token="hf_secret",
+        pace=0.0,
+        attempt=2.0,
+        total=6.0,
+        attempts=2,
+        backoff=0.001,
+    )
+
+
+@pytest.fixture
+async def web(access: Access) -> AsyncIterator[Web]:
+    """Give a client of the hub."""
+    async with Web(access) as client:
+        yield client

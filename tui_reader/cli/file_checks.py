@@ -1,0 +1,139 @@
+"""Whether the files and folders are in order: private, readable, and agreeing with each other."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from tui_reader.cli.finding import Finding
+from tui_reader.config import check_settings
+from tui_reader.library.library import Library
+from tui_reader.model.errors import ReaderError
+from tui_reader.paths import Paths
+from tui_reader.store.durable_write import generation
+from tui_reader.store.library_file import LibraryFile
+from tui_reader.store.shelf import Shelf
+
+_PRIVATE = "`tui-reader doctor --fix` makes it private."
+_REBUILD = "`tui-reader doctor --fix` builds it anew."
+
+
+def check_configuration(paths: Paths) -> Iterator[Finding]:
+    """Look the configuration over."""
+    file = paths.config_file
+    try:
+        problems = check_settings(file, must_exist=paths.config_named)
+    except ReaderError as error:
+        problems = [str(error)]
+    for problem in problems:
+        yield Finding("fail", "configuration", problem)
+    if not problems:
+        says = "is in order." if file.exists() else "is not there: the defaults hold."
+        yield Finding("ok", "configuration", f"{file} {says}")
+
+
+def check_folders(paths: Paths) -> Iterator[Finding]:
+    """See whether the folders are there, private and writable."""
+    for folder in (paths.data_dir, paths.cache_dir, paths.state_dir):
+        if not folder.exists():
+            yield Finding("ok", "folder", f"{folder} is not there yet; it is made when needed.")
+        elif not folder.is_dir():
+            yield Finding("fail", "folder", f"{folder} is a file.", "Move it away.")
+        elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            yield Finding("fail", "folder", f"{folder} cannot be written.", "See who owns it.")
+        elif folder != paths.cache_dir and _open_to_others(folder):
+            yield Finding("warn", "folder", f"{folder} is open to others.", _PRIVATE)
+        else:
+            yield Finding("ok", "folder", f"{folder} can be written.")
+
+
+def check_library_file(paths: Paths) -> Iterator[Finding]:
+    """Read the library and the generations beside it."""
+    path = paths.library_file
+    if not path.exists() and not os.path.exists(generation(str(path), 1)):
+        yield Finding("ok", "library", f"{path} is not there yet: nothing was marked.")
+        return
+    file = LibraryFile(path)
+    try:
+        snapshot = file.read()
+    except ReaderError as error:
+        yield Finding("fail", "library", error.what, error.hint)
+        return
+    for warning in file.take_warnings():
+        yield Finding("warn", "library", warning)
+    says = f"{path}: {len(snapshot.marks)} marks, {len(snapshot.history)} changes,"
+    kept = [age for age in (1, 2) if os.path.exists(generation(file.path, age))]
+    yield Finding("ok", "library", f"{says} {len(kept)} earlier copies beside it.")
+    if _open_to_others(path):
+        yield Finding("warn", "library", f"{path} is open to others.", _PRIVATE)
+
+
+def check_shelf(paths: Paths) -> Iterator[Finding]:
+    """Read every file of papers."""
+    shelf = Shelf(paths.shelf_dir)
+    try:
+        months = list(shelf.months())
+        papers = sum(len(shelf.month(month)) for month in months)
+    except ReaderError as error:
+        yield Finding("fail", "shelf", error.what, error.hint)
+        return
+    for warning in shelf.take_warnings():
+        yield Finding("warn", "shelf", warning, "`tui-reader fetch` brings papers back.")
+    yield Finding("ok", "shelf", f"{papers} papers in {len(months)} files.")
+
+
+def check_catalogue(library: Library) -> Iterator[Finding]:
+    """Compare the catalogue, brought up to date, with what it is derived from."""
+    library.settle()
+    filed = set(library.catalogue.keys_of(library.catalogue.order("day")))
+    there = {key for month in library.shelf.months() for key in library.shelf.month(month)}
+    there.update(library.file.read().kept, library.filing.starter)
+    if missing := len(there - filed):
+        yield Finding("fail", "catalogue", f"{missing} papers are missing from it.", _REBUILD)
+    if spare := len(filed - there):
+        yield Finding("fail", "catalogue", f"{spare} papers in it are nowhere else.", _REBUILD)
+    if filed == there:
+        yield Finding("ok", "catalogue", f"{len(filed)} papers, as on the shelves.")
+
+
+def check_index(paths: Paths, library: Library) -> Iterator[Finding]:
+    """See how far the index of words goes."""
+    try:
+        stamp = json.loads((paths.index_dir / "stamp.json").read_text("utf-8"))
+        lag = library.catalogue.serial - stamp["upto"]
+        same = stamp["birth"] == library.catalogue.birth
+    except FileNotFoundError:
+        yield Finding("ok", "index", "There is none yet; the interface builds it.")
+    except (OSError, ValueError, KeyError, TypeError):
+        yield Finding("warn", "index", "It cannot be read.", _REBUILD)
+    else:
+        fits = same and lag <= 0
+        says = "It is up to date." if fits else "It lags behind; the interface catches up."
+        yield Finding("ok", "index", says)
+
+
+def drop_derived_files(paths: Paths) -> None:
+    """Delete the catalogue and the index; they are built anew from shelf and library."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{paths.catalogue_file}{suffix}").unlink(missing_ok=True)
+    shutil.rmtree(paths.index_dir, ignore_errors=True)
+
+
+def make_all_private(paths: Paths) -> None:
+    """Take what is ours from everybody else's eyes, where that is allowed."""
+    for folder in (paths.data_dir, paths.cache_dir, paths.state_dir):
+        with suppress(OSError):
+            folder.chmod(0o700)
+    library = str(paths.library_file)
+    for file in (library, generation(library, 1), generation(library, 2)):
+        with suppress(OSError):
+            os.chmod(file, 0o600)
+
+
+def _open_to_others(path: Path) -> bool:
+    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)

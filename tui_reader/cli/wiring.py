@@ -1,0 +1,94 @@
+"""The library wired: its files, its sources through one careful client, its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
+
+from tui_reader.config import Settings, hf_token
+from tui_reader.find.finder import Rules
+from tui_reader.library.library import Library, Places
+from tui_reader.model.query import Query
+from tui_reader.paths import Paths, make_private
+from tui_reader.sources.access import Access
+from tui_reader.sources.source import Source
+from tui_reader.sources.starter import starter_papers
+from tui_reader.sources.web import Web
+from tui_reader.store.validators import ValidatorFile
+
+
+class Sources(Sequence[Source]):
+    """The sources, built when the first of them is wanted: most commands ask nobody."""
+
+    def __init__(self, build_web: Callable[[], Web]) -> None:
+        """Build nothing yet, and leave the token where it is."""
+        self._build_web = build_web
+
+    @cached_property
+    def web(self) -> Web:
+        """The client they all ask through; raises ReaderError for a token that is no token."""
+        return self._build_web()
+
+    @cached_property
+    def _all(self) -> tuple[Source, ...]:
+        from tui_reader.sources.arxiv import Arxiv
+        from tui_reader.sources.huggingface import HuggingFace
+
+        return HuggingFace(self.web), Arxiv(self.web)
+
+    @overload
+    def __getitem__(self, index: int) -> Source: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Source]: ...
+    def __getitem__(self, index: int | slice) -> Source | Sequence[Source]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+@dataclass(frozen=True, slots=True)
+class Wired:
+    """An open library and its sources."""
+
+    library: Library
+    sources: Sources
+
+
+def wire(paths: Paths, settings: Settings, *, offline: bool = False) -> Wired:
+    """Open the library of some paths.
+
+    Raises ReaderError and its children for files and folders that cannot be used.
+    """
+    make_private(paths.cache_dir)
+    validators = ValidatorFile(paths.validators_file)
+    sources = Sources(lambda: Web(_access(paths, settings, offline), validators))
+    places = Places(
+        library_file=paths.library_file,
+        shelf=paths.shelf_dir,
+        catalogue=paths.catalogue_file,
+        index=paths.index_dir,
+        validators=paths.validators_file,
+    )
+    rules = Rules(
+        mute=tuple(map(Query.parse, settings.rules.mute)),
+        boost=tuple(map(Query.parse, settings.rules.boost)),
+    )
+    return Wired(Library(places, validators, sources, starter_papers(), rules), sources)
+
+
+def _access(paths: Paths, settings: Settings, offline: bool) -> Access:
+    urls = settings.sources
+    return Access(
+        pace_folder=paths.locks_dir,
+        hugging_face=urls.huggingface,
+        arxiv_api=urls.arxiv_api,
+        arxiv_feed=urls.arxiv_feed,
+        arxiv_site=urls.arxiv_site,
+        ar5iv=urls.ar5iv,
+        semantic_scholar=urls.semantic_scholar,
+        token=None if offline else hf_token(),
+        offline=offline,
+    )

@@ -1,0 +1,105 @@
+"""Our own Markdown read back: the papers of a reading list with what was written beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tui_reader.deliver.entry import Entry, Imported, Skip, bare_paper
+from tui_reader.deliver.markdown import NO_TITLE
+from tui_reader.deliver.markdown_text import names_in, unescaped, unquoted
+from tui_reader.model.clean import clean_authors, clean_block, clean_line
+from tui_reader.model.errors import WrongUse
+from tui_reader.model.identity import keys_in_text, paper_key
+from tui_reader.model.paper import Mark
+
+_OURS = re.compile(r"^## .*\n(?:[ \t]*\n|- [A-Z][a-z]+: .*\n)*- (?:Links|Key): ", re.MULTILINE)
+_HEADING = re.compile(r"\[(?P<title>(?:[^\\\]]|\\.)*)\]\((?P<page>.*)\)\s*\Z")
+_FACT = re.compile(r"- (?P<label>[A-Z][a-z]+): (?P<value>.*)")
+_MORE = re.compile(r"\*and \d+ more\*\s*\Z")
+
+
+@dataclass
+class _Section:
+    line: int
+    heading: str
+    facts: dict[str, str] = field(default_factory=dict)
+    note: list[str] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
+
+
+def looks_like_reading_list(text: str) -> bool:
+    """Tell whether a text has a section as our Markdown writes it."""
+    return _OURS.search(f"{text}\n") is not None
+
+
+def read_reading_list(text: str) -> Imported:
+    """Read each section that has a paper's link, with title, authors, tags, note and the like."""
+    entries: list[Entry] = []
+    skipped: list[Skip] = []
+    for section in _sections(text):
+        key = _key(section)
+        if key is None:
+            skipped.append(Skip(section.line, "this section has no link to a paper."))
+        else:
+            entries.append(_entry(key, section))
+    return Imported(tuple(entries), tuple(skipped))
+
+
+def _sections(text: str) -> Iterator[_Section]:
+    section: _Section | None = None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith("## "):
+            if section is not None:
+                yield section
+            section = _Section(number, line[3:].strip())
+        elif section is None:
+            continue
+        elif fact := _FACT.match(line):
+            section.facts[fact["label"]] = fact["value"]
+        elif line.startswith(">"):
+            section.note.append(line)
+        elif not line.startswith("<"):
+            section.prose.append(line)
+    if section is not None:
+        yield section
+
+
+def _key(section: _Section) -> str | None:
+    heading = _HEADING.match(section.heading)
+    for spelling in (section.facts.get("Key", "").strip("`"), heading["page"] if heading else ""):
+        try:
+            return paper_key(spelling)
+        except WrongUse:
+            continue
+    return next(iter(keys_in_text(section.facts.get("Links", ""))), None)
+
+
+def _entry(key: str, section: _Section) -> Entry:
+    heading = _HEADING.match(section.heading)
+    title = heading["title"] if heading else section.heading
+    facts = section.facts
+    paper = replace(
+        bare_paper(key, "" if title == NO_TITLE else clean_line(unescaped(title))),
+        authors=_authors(facts.get("Authors", "")),
+        abstract=clean_block("\n".join(map(unescaped, section.prose)).strip()),
+    )
+    state = facts.get("State", "").split(", ")
+    mark = Mark(
+        read="read" in state,
+        later="later" in state,
+        tags=_names(facts.get("Tags", "")),
+        lists=_names(facts.get("Lists", "")),
+        note=clean_block(unquoted(section.note)),
+    )
+    return Entry(paper, mark)
+
+
+def _authors(text: str) -> tuple[str, ...]:
+    # The first ten of many names would pass for all of them.
+    return () if _MORE.search(text) else clean_authors(names_in(text))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(clean_line(name) for name in names_in(text))

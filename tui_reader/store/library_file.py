@@ -1,0 +1,213 @@
+"""The precious file: marks, the facts of the papers they keep, their history, small state."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+
+from tui_reader.model.errors import WrongUse
+from tui_reader.model.paper import UNTOUCHED, Change, Mark, Paper
+from tui_reader.store.atomic_json import Row, Tables
+from tui_reader.store.history import History, drop_oldest, next_number, next_step, record_of
+from tui_reader.store.kept_papers import KeptPapers
+from tui_reader.store.transaction import Database
+
+SCHEMA = 1
+_GENERATIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the library file held at one moment; it never changes."""
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    kept: Mapping[str, Paper] = field(default_factory=dict)
+    """The facts of marked papers by key, each read when asked for."""
+    history: History = field(default_factory=lambda: History({}))
+    """The changes, oldest first, each read when asked for."""
+    state: Mapping[str, Any] = field(default_factory=dict)
+    """Small things to remember, such as the theme last chosen: JSON values by name."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """The key that a paper was joined into, by the key that it had before."""
+
+
+class Draft:
+    """The library inside one transaction: what it holds so far, and the ways to change it."""
+
+    def __init__(self, tables: Tables, before: Snapshot) -> None:
+        self._tables = tables
+        self._marks = dict(before.marks)
+        self.marks: Mapping[str, Mark] = MappingProxyType(self._marks)
+
+    @property
+    def kept(self) -> Mapping[str, Paper]:
+        """The facts of the papers kept, by key."""
+        return KeptPapers(self._tables.get("papers", {}))
+
+    @property
+    def history(self) -> History:
+        """The changes made, oldest first."""
+        return History(self._tables.get("history", {}))
+
+    @property
+    def state(self) -> Mapping[str, Any]:
+        """The JSON values remembered, by name."""
+        return {name: row.get("value") for name, row in self._tables.get("state", {}).items()}
+
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """The keys that papers were joined into, by the keys that they had before."""
+        return {old: str(row.get("key")) for old, row in self._tables.get("aliases", {}).items()}
+
+    def set_mark(self, key: str, mark: Mark) -> None:
+        """Give a paper a mark; that of an untouched paper is not kept."""
+        if mark == UNTOUCHED:
+            self._marks.pop(key, None)
+            self._drop("marks", key)
+        elif self._marks.get(key) != mark:
+            self._marks[key] = mark
+            self._set("marks", key, mark.as_record())
+
+    def keep(self, paper: Paper) -> None:
+        """Keep the facts of a paper, in place of those kept before."""
+        self._set("papers", paper.key, paper.as_record())
+
+    def forget(self, key: str) -> None:
+        """Keep the facts of a paper no longer."""
+        self._drop("papers", key)
+
+    def add_changes(
+        self, changes: Iterable[tuple[str, Mark, Mark]], when: str, why: str
+    ) -> list[Change]:
+        """Add changes (key, before, after) to the history as one step, and give them numbers.
+
+        What has the same mark before and after is no change. Marks are set by `set_mark`.
+        """
+        rows = self._tables.get("history", {})
+        number, step = next_number(rows), next_step(rows)
+        made: list[Change] = []
+        for key, before, after in changes:
+            if before != after:
+                change = Change(number + len(made), step, key, before, after, when, why)
+                made.append(change)
+                self._set("history", str(change.number), record_of(change))
+        drop_oldest(self._tables.get("history", {}))
+        return made
+
+    def set_undone(self, numbers: Iterable[int], undone: bool) -> None:
+        """Say of changes whether they are undone; numbers not in the history are left out."""
+        rows = self._tables.get("history", {})
+        for number in numbers:
+            row = rows.get(str(number))
+            if row is not None:
+                rest = {name: value for name, value in row.items() if name != "undone"}
+                rows[str(number)] = {**rest, "undone": True} if undone else rest
+
+    def set_state(self, name: str, value: Any) -> None:
+        """Remember a JSON value, or, with None, forget it."""
+        if value is None:
+            self._drop("state", name)
+        else:
+            self._set("state", name, {"value": value})
+
+    def add_alias(self, old: str, new: str) -> None:
+        """Say that the paper `old` was joined into `new`, and with it what was joined into it."""
+        for former, key in self.aliases.items():
+            if key == old:
+                self._set("aliases", former, {"key": new})
+        self._drop("aliases", new)
+        if old != new:
+            self._set("aliases", old, {"key": new})
+
+    def snapshot(self) -> Snapshot:
+        """Give what the draft holds as a value of its own."""
+        return Snapshot(
+            marks=MappingProxyType(dict(self._marks)),
+            kept=self.kept,
+            history=self.history,
+            state=MappingProxyType(dict(self.state)),
+            aliases=MappingProxyType(dict(self.aliases)),
+        )
+
+    def _set(self, table: str, key: str, row: Row) -> None:
+        self._tables.setdefault(table, {})[key] = row
+
+    def _drop(self, table: str, key: str) -> None:
+        self._tables.get(table, {}).pop(key, None)
+
+
+class LibraryFile:
+    """The file that must never be lost: read at any time, changed in transactions."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._database = Database(path, generations=_GENERATIONS)
+        self._read: tuple[Tables, Snapshot] | None = None
+
+    @property
+    def path(self) -> str:
+        """The file itself, symbolic links followed."""
+        return self._database.file.path
+
+    def read(self) -> Snapshot:
+        """Give what the file holds; a missing file is an empty library.
+
+        Costs next to nothing while the file is unchanged. Raises BrokenFile, NoPermission,
+        ReaderError, and WrongUse for a file of a newer program.
+        """
+        return self._snapshot(self._database.read())
+
+    @contextmanager
+    def change(self) -> Iterator[Draft]:
+        """Change the library in one transaction; at the end of the body it is on the disk.
+
+        Nothing is written when nothing changed or when the body raises. Raises TryLater when
+        another process keeps the lock, ReaderError or NoPermission when it cannot be written,
+        and what `read` raises.
+        """
+        with self._database.transaction() as tables:
+            draft = Draft(tables, self._snapshot(self._database.read()))
+            yield draft
+            if tables:
+                tables["about"] = {"schema": {"version": SCHEMA}}
+        if self._database.file.remembers(tables):
+            self._read = (tables, draft.snapshot())
+
+    def take_warnings(self) -> tuple[str, ...]:
+        """Give, once, the sentences about what was damaged and what was done about it."""
+        return self._database.file.take_warnings()
+
+    def _snapshot(self, tables: Tables) -> Snapshot:
+        known = self._read
+        if known is not None and known[0] is tables:
+            return known[1]
+        self._check_schema(tables)
+        snapshot = Draft(tables, Snapshot(marks=_marks(tables.get("marks", {})))).snapshot()
+        self._read = (tables, snapshot)
+        return snapshot
+
+    def _check_schema(self, tables: Tables) -> None:
+        version = tables.get("about", {}).get("schema", {}).get("version", SCHEMA)
+        if not isinstance(version, int) or version > SCHEMA:
+            raise WrongUse(
+                f"{self.path} was written by a newer tui-reader (schema {version}; this one"
+                f" knows {SCHEMA}).",
+                "Update tui-reader. The file was left as it is.",
+            )
+
+
+def _marks(rows: Mapping[str, Row]) -> dict[str, Mark]:
+    """Read marks; most of them are alike, and each kind is read once."""
+    kinds: dict[bytes, Mark] = {}
+    marks: dict[str, Mark] = {}
+    for key, row in rows.items():
+        kind = orjson.dumps(row)
+        if kind not in kinds:
+            kinds[kind] = Mark.from_record(row)
+        marks[key] = kinds[kind]
+    return marks

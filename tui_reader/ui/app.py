@@ -1,0 +1,141 @@
+"""The application: its themes, its keys everywhere, its first screen. Nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.theme import Theme
+
+from tui_reader.config import Settings
+from tui_reader.library.library import Library
+from tui_reader.model.errors import WrongUse
+from tui_reader.paths import Paths
+from tui_reader.ui.keys import all_keys, key_problems
+from tui_reader.ui.palette import Commands
+from tui_reader.ui.screens.help import HelpScreen
+from tui_reader.ui.screens.library import Habits, LibraryScreen
+from tui_reader.ui.screens.live_screen import Supply
+from tui_reader.ui.signs import ASCII, UNICODE
+from tui_reader.ui.theme_files import read_themes, shipped_themes_dir
+
+DEFAULT_THEME = "lamplight"
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """The reader."""
+
+    TITLE = "tui-reader"
+    # The first screen's own sheet too: Textual does not load that of a default screen.
+    CSS_PATH = ["chrome.tcss", "screens/library.tcss"]  # noqa: RUF012
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    # Textual types it in a way that cannot be repeated as a class variable.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help", id="app.help", tooltip="All keys"),
+        Binding("colon,ctrl+p", "command_palette", "Commands", id="app.commands", show=False),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
+        Binding("ctrl+c", "screen.copy_text", "Copy selected text", id="app.copy", show=False),
+    ]
+
+    def __init__(
+        self,
+        first_screen: LibraryScreen,
+        *,
+        themes: Iterable[Theme] = (),
+        theme: str = DEFAULT_THEME,
+        keymap: Mapping[str, str] | None = None,
+        problems: Sequence[str] = (),
+        ascii_signs: bool = False,
+    ) -> None:
+        super().__init__()
+        self._first_screen = first_screen
+        self._problems = problems
+        self._keymap_given = dict(keymap or {})
+        for one in themes:
+            self.register_theme(one)
+        if wanted := next((t for t in (theme, DEFAULT_THEME) if t in self.available_themes), None):
+            self.theme = wanted
+        self.set_class(ascii_signs, "-ascii")
+
+    def get_default_screen(self) -> LibraryScreen:
+        """Begin with the list."""
+        return self._first_screen
+
+    def on_mount(self) -> None:
+        """Take the keys of the configuration, and leave the terminal whole when told to go."""
+        self.set_keymap(self._keymap_given)
+        loop = asyncio.get_running_loop()
+        for one in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(one, self._go, one)
+        for problem in self._problems:
+            self.notify(problem, severity="warning", markup=False)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    def _go(self, number: signal.Signals) -> None:
+        self.exit(return_code=128 + number)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        library = self._first_screen.library
+        self.run_worker(library.offload(library.remember, "theme", theme.name), group="theme")
+
+    def action_use_theme(self, name: str) -> None:
+        """Use a theme, now and from now on."""
+        self.theme = name
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._keymap_given)))
+
+
+def check_keys(keymap: Mapping[str, str]) -> list[str]:
+    """Say what is wrong with the keys of a configuration."""
+    return key_problems(ReaderApp.BINDINGS, keymap)
+
+
+def run_app(
+    library: Library,
+    settings: Settings,
+    paths: Paths,
+    *,
+    theme: str | None = None,
+    ascii_signs: bool = False,
+    offline: bool = False,
+) -> int:
+    """Open the interface and give the exit code at its end.
+
+    Raises WrongUse for an unknown theme or keys that cannot be.
+    """
+    shelf = read_themes([shipped_themes_dir(), paths.own_themes_dir])
+    if problems := check_keys(settings.keys):
+        raise WrongUse(f"{paths.config_file}: {problems[0]}")
+    wanted = theme or settings.theme
+    app = ReaderApp(
+        LibraryScreen(
+            library,
+            Supply(settings.feeds, settings.refresh, offline),
+            Habits(settings.spacing, settings.measure),
+            ASCII if ascii_signs else UNICODE,
+        ),
+        themes=shelf.themes,
+        theme=wanted or library.state("theme") or DEFAULT_THEME,
+        keymap=settings.keys,
+        problems=shelf.problems,
+        ascii_signs=ascii_signs,
+    )
+    if wanted and wanted not in app.available_themes:
+        names = ", ".join(sorted(theme.name for theme in shelf.themes))
+        raise WrongUse(f"There is no theme {wanted!r}.", f"Ours are {names}.")
+    try:
+        app.run()
+    finally:
+        library.close()
+    return app.return_code or 0

@@ -1,0 +1,301 @@
+"""The first screen: the filter, the list, the abstract and what to narrow by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from tui_reader.library.library import Found, Library
+from tui_reader.model.paper import Change, Mark
+from tui_reader.model.query import Query
+from tui_reader.ui.query_words import pieces, toggle_term
+from tui_reader.ui.screens.abstract import AbstractScreen
+from tui_reader.ui.screens.live_screen import LiveScreen, Supply
+from tui_reader.ui.screens.menus import GoMenu, SortMenu
+from tui_reader.ui.signs import Signs
+from tui_reader.ui.widgets.abstract import AbstractView
+from tui_reader.ui.widgets.filter_bar import FilterBar
+from tui_reader.ui.widgets.filter_pane import FilterPane
+from tui_reader.ui.widgets.paper_list import PaperList
+from tui_reader.ui.widgets.status import StatusCorner
+
+_STARTER_HINT = "Landmark papers to begin with. R brings in today's."
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the configuration says about reading."""
+
+    spacing: str
+    measure: int
+
+
+class LibraryScreen(LiveScreen):
+    """Papers to look through; everything that takes time happens beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("/", "filter", "Filter", id="list.filter", tooltip="Type what to look for"),
+        Binding("f", "narrow", "Narrow", id="list.narrow", tooltip="Sources, days, states"),
+        Binding("space", "abstract", "Abstract", id="list.abstract", show=False),
+        Binding("n", "match(1)", "Next match", id="list.next_match", show=False),
+        Binding("N", "match(-1)", "Previous match", id="list.previous_match", show=False),
+        Binding("escape", "clear_filter", "Clear the filter", id="list.clear", show=False),
+        Binding("S", "sort", "Sort…", id="list.sort", show=False),
+        Binding("g", "go", "Go to…", id="list.go", show=False),
+        Binding("ctrl+t", "raw", "Raw TeX and back", id="list.raw", show=False),
+        Binding("tab", "app.focus_next", "Next pane", id="panes.next", show=False),
+        Binding("shift+tab", "app.focus_previous", "Pane before", id="panes.before", show=False),
+        Binding("q", "app.quit", "Quit", id="app.back"),
+    ]  # fmt: skip
+
+    def __init__(self, library: Library, supply: Supply, habits: Habits, signs: Signs) -> None:
+        super().__init__(library, supply)
+        self.habits = habits
+        self.signs = signs
+        self._found: Found | None = None
+        self._is_raw = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out bar, panes and footer."""
+        with Horizontal(id="top"):
+            yield FilterBar(self.signs, id="bar")
+            yield StatusCorner(id="status")
+        yield Static(_STARTER_HINT, id="hint")
+        with Horizontal(id="panes"):
+            yield FilterPane(self.signs, id="choices")
+            with Container(id="reading"):
+                yield PaperList(
+                    self.library.rows, lambda: self.library.marks, self.signs, id="list"
+                )
+                yield Static(id="empty")
+                yield AbstractView(self.habits.measure, self.signs, id="abstract")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Paint what is on disk, then see to the rest."""
+        for part, title in (("#list", "Papers"), ("#abstract", "Abstract"), ("#choices", "Narrow")):
+            self.query_one(part).border_title = Content(title)
+        self.set_class(self.habits.spacing == "dense", "-dense")
+        self._list.focus()
+        self._show(self.library.find(Query.parse("")), keep_cursor=False)
+        self.begin()
+
+    @property
+    def _list(self) -> PaperList:
+        return self.query_one(PaperList)
+
+    def on_resize(self) -> None:
+        """Give papers as many lines as the height has room for."""
+        spacing = 1 if self.habits.spacing == "dense" else 3 if self.size.height >= 32 else 2
+        self._list.spacing = spacing
+        self.query_one(Footer).compact = self.size.width < 80
+        self.call_after_refresh(self._fill_choices)
+
+    def _fill_choices(self) -> None:
+        """Count the choices once the width is known, which decides whether they are seen."""
+        if self._found:
+            self._show_choices(self._found)
+
+    # What LiveScreen asks for
+
+    @property
+    def status(self) -> StatusCorner:
+        """The corner that says what is going on."""
+        return self.query_one(StatusCorner)
+
+    def look_again(self) -> None:
+        """Find again; the cursor stays on its paper."""
+        self._find(True)
+
+    # Finding
+
+    def _query(self) -> Query:
+        return Query.parse(self.query_one(FilterBar).text, lenient=True)
+
+    @work(group="find", exclusive=True)
+    async def _find(self, keep_cursor: bool) -> None:
+        query = self._query()
+        found = await self.library.find_soon(query)
+        if query.text == self._query().text:
+            self._show(found, keep_cursor=keep_cursor)
+
+    def _show(self, found: Found, *, keep_cursor: bool) -> None:
+        self._found = found
+        self._list.show(found, keep_cursor=keep_cursor)
+        self._list.display = bool(found.numbers)
+        empty = self.query_one("#empty", Static)
+        empty.display = not found.numbers
+        if not found.numbers:
+            empty.update(Content(self._nothing(found)))
+            if self.focused is None:
+                self.query_one(FilterBar).take_focus()
+        row = self._list.current
+        self.query_one("#hint").display = bool(row and row.is_starter and found.query.is_empty)
+        self._show_choices(found)
+
+    def _nothing(self, found: Found) -> str:
+        text = found.query.text.strip()
+        if text == "is:saved":
+            return "Nothing is saved yet.\n\ns on a paper saves it; esc shows all papers."
+        if text:
+            return "No paper matches.\n\nesc clears the filter."
+        return "No papers yet.\n\nR brings in today's."
+
+    @work(group="choices", exclusive=True)
+    async def _show_choices(self, found: Found) -> None:
+        pane = self.query_one(FilterPane)
+        if pane.display:
+            pane.show(await self.library.facets_soon(found), found.query.text)
+
+    def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
+        """Filter as it is typed."""
+        self.query_one(StatusCorner).hint(event.hint)
+        self._find(False)
+
+    def on_filter_bar_done(self) -> None:
+        """Go on to the list; the best match is under the cursor."""
+        self.action_to_list()
+
+    def on_filter_pane_chosen(self, event: FilterPane.Chosen) -> None:
+        """Put the choice into the query."""
+        bar = self.query_one(FilterBar)
+        bar.text = toggle_term(bar.text, event.term)
+
+    # The cursor
+
+    def on_paper_list_cursor_moved(self) -> None:
+        """Say where the cursor is, and show the abstract soon."""
+        place, total = self._list.place
+        chosen = f"{len(self._list.chosen)} selected · " if self._list.chosen else ""
+        self._list.set_facts(f"{chosen}{place:,} of {total:,}")
+        self._show_abstract()
+
+    @work(group="abstract", exclusive=True)
+    async def _show_abstract(self) -> None:
+        view = self.query_one(AbstractView)
+        row = self._list.current
+        if not view.display:
+            return
+        paper = await self.library.paper_soon(row.key) if row else None
+        mark = self._list.mark_of(row.key) if row else Mark()
+        view.show(paper, mark, is_raw=self._is_raw)
+
+    def on_paper_list_opened(self, event: PaperList.Opened) -> None:
+        """Open a paper full screen."""
+        habits = self.habits
+        screen = AbstractScreen(
+            self.library, event.row.key, self._neighbour,
+            measure=habits.measure, signs=self.signs, offline=self.supply.offline,
+        )  # fmt: skip
+        self.app.push_screen(screen)
+
+    def _neighbour(self, step: int) -> str | None:
+        self._list.move_to(self._list.cursor + step)
+        row = self._list.current
+        return row.key if row else None
+
+    def on_screen_resume(self) -> None:
+        """Show what was done on another screen."""
+        if self._found is not None:
+            self._list.refresh()
+            self._show_abstract()
+
+    # What PaperScreen asks for
+
+    def acted_on(self) -> list[str]:
+        """Give the selected papers, else the current one."""
+        return self._list.acted_on()
+
+    def answer_keys(self) -> list[str]:
+        """Give all papers in the list."""
+        return self.library.keys(self._found) if self._found else []
+
+    def mark_shown(self, key: str) -> Mark:
+        """Give a mark as painted."""
+        return self._list.mark_of(key)
+
+    def paint_mark(self, key: str, mark: Mark | None) -> None:
+        """Paint a mark."""
+        if mark is None:
+            self._list.pending.pop(key, None)
+        else:
+            self._list.pending[key] = mark
+        self._list.repaint(key)
+
+    def after_change(self, changes: Sequence[Change]) -> None:
+        """Find again, for what was done may take papers out of the list or into it."""
+        self._list.chosen.clear()
+        if changes:
+            self._find(True)
+
+    # Keys
+
+    def action_filter(self) -> None:
+        """Begin a new filter."""
+        bar = self.query_one(FilterBar)
+        bar.text = ""
+        bar.take_focus()
+
+    def action_clear_filter(self) -> None:
+        """Show all papers again."""
+        self.query_one(FilterBar).text = ""
+        self._list.chosen.clear()
+        self.action_to_list()
+
+    def action_to_list(self) -> None:
+        """Let the next keys go to the list."""
+        (self._list if self._list.display else self.query_one(AbstractView)).focus()
+
+    def action_match(self, step: int) -> None:
+        """Go to the next or previous paper of a filter."""
+        if self._found and not self._found.query.is_empty:
+            self._list.action_move(step)
+
+    def action_narrow(self) -> None:
+        """Show what to narrow by and go there, or hide it."""
+        pane = self.query_one(FilterPane)
+        if pane.has_focus:
+            self.remove_class("-narrowing")
+            self.add_class("-no-choices")
+            self.action_to_list()
+            return
+        self.remove_class("-no-choices")
+        self.add_class("-narrowing")
+        if self._found:
+            self._show_choices(self._found)
+        pane.focus()
+
+    def action_abstract(self) -> None:
+        """Show or hide the abstract beside the list."""
+        view = self.query_one(AbstractView)
+        self.set_class(not view.display, "-abstract")
+        self.set_class(view.display, "-no-abstract")
+        self.call_after_refresh(self._show_abstract)
+
+    def action_raw(self) -> None:
+        """Show the abstract as it came, or as it is read."""
+        self._is_raw = not self._is_raw
+        self._show_abstract()
+
+    @work(group="menu")
+    async def action_sort(self) -> None:
+        """Ask how to sort, and put it into the query."""
+        name = await self.app.push_screen_wait(SortMenu())
+        if name:
+            bar = self.query_one(FilterBar)
+            kept = [piece for piece in pieces(bar.text) if "sort:" not in piece]
+            bar.text = " ".join(kept if name == "none" else [*kept, f"sort:{name}"])
+
+    @work(group="menu")
+    async def action_go(self) -> None:
+        """Ask where to go."""
+        if await self.app.push_screen_wait(GoMenu()) == "top":
+            self._list.action_top()

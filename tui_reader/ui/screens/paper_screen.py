@@ -1,0 +1,230 @@
+"""What can be done with a paper on any screen that shows one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui_reader.library import verdicts
+from tui_reader.library.library import ExportOptions, Library
+from tui_reader.library.verdicts import Verdict
+from tui_reader.library.written_file import write_file
+from tui_reader.model.clean import clean_line
+from tui_reader.model.errors import ReaderError
+from tui_reader.model.identity import arxiv_id
+from tui_reader.model.paper import Change, Mark
+from tui_reader.text.readable import readable_title
+from tui_reader.ui.browser import can_open, open_page
+from tui_reader.ui.screens.export import ExportChoice, ExportDialog
+from tui_reader.ui.screens.menus import YankMenu
+from tui_reader.ui.screens.note import NoteDialog
+from tui_reader.ui.screens.tags import TagsDialog
+
+_TOGGLES: dict[str, tuple[Callable[[Mark], bool], Verdict, Verdict]] = {
+    "save": (lambda mark: mark.saved, verdicts.SAVE, verdicts.UNSAVE),
+    "dismiss": (lambda mark: mark.dismissed, verdicts.DISMISS, verdicts.RESTORE),
+    "later": (lambda mark: mark.later, verdicts.LATER, verdicts.NOT_LATER),
+    "read": (lambda mark: mark.read, verdicts.READ, verdicts.UNREAD),
+}
+
+
+class PaperScreen(Screen[None]):
+    """A screen with papers to act on; what is done is painted at once and dim until it is kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "verdict('save')", "Save", id="list.save", tooltip="Save for later, or not"),
+        Binding("x", "verdict('dismiss')", "Dismiss", id="list.dismiss", tooltip="Hide for good"),
+        Binding("w", "verdict('later')", "Later", id="list.later", show=False),
+        Binding("r", "verdict('read')", "Read or unread", id="list.mark_read", show=False),
+        Binding("t", "tags", "Tags", id="list.tags", show=False),
+        Binding("e", "note", "Note", id="list.note", show=False),
+        Binding("o", "open_page", "Open in browser", id="list.open", show=False),
+        Binding("O", "open_pdf", "Open PDF", id="list.open_pdf", show=False),
+        Binding("y", "copy", "Copy…", id="list.copy", show=False),
+        Binding("E", "export", "Export", id="list.export", show=False),
+        Binding("u", "undo", "Undo", id="library.undo", show=False),
+        Binding("ctrl+r", "redo", "Redo", id="library.redo", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self._under_way: Counter[str] = Counter()
+
+    # What a screen with papers gives
+
+    def acted_on(self) -> list[str]:
+        """Give the keys of the papers that an action is for."""
+        raise NotImplementedError
+
+    def answer_keys(self) -> list[str]:
+        """Give the keys of all papers in view, for an export."""
+        return self.acted_on()
+
+    def mark_shown(self, key: str) -> Mark:
+        """Give the mark of a paper as it is painted."""
+        return self.library.mark(key)
+
+    def paint_mark(self, key: str, mark: Mark | None) -> None:
+        """Paint a mark that is not kept yet, or, with None, the one that is."""
+        raise NotImplementedError
+
+    def after_change(self, changes: Sequence[Change]) -> None:
+        """Show what changed."""
+
+    # Verdicts
+
+    def action_verdict(self, name: str) -> None:
+        """Do something with the papers, or take it back when it is done to all of them."""
+        keys = self.acted_on()
+        is_done, do, take_back = _TOGGLES[name]
+        if keys:
+            done_to_all = all(is_done(self.mark_shown(key)) for key in keys)
+            self.give(keys, take_back if done_to_all else do)
+
+    def give(self, keys: Sequence[str], verdict: Verdict) -> None:
+        """Give papers a verdict: painted at once, kept in the background."""
+        for key in keys:
+            self._under_way[key] += 1
+            self.paint_mark(key, verdict.apply(self.mark_shown(key)))
+        self._keep(keys, verdict)
+
+    @work(group="change")
+    async def _keep(self, keys: Sequence[str], verdict: Verdict) -> None:
+        changes: Sequence[Change] = ()
+        try:
+            changes = await self.library.offload(self.library.change, keys, verdict)
+        except ReaderError as error:
+            self.tell(error)
+        for key in keys:
+            self._under_way[key] -= 1
+            if self._under_way[key] <= 0:
+                del self._under_way[key]
+                self.paint_mark(key, None)
+        self.after_change(changes)
+
+    def tell(self, error: ReaderError) -> None:
+        """Say what went wrong, what to do first."""
+        self.notify(clean_line(str(error), 600), severity="error", markup=False)
+
+    @work(group="change")
+    async def action_undo(self) -> None:
+        """Take back the last step."""
+        await self._step_through_history(self.library.undo, "Undid")
+
+    @work(group="change")
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        await self._step_through_history(self.library.redo, "Did again")
+
+    async def _step_through_history(self, step: Callable[[], list[Change]], words: str) -> None:
+        try:
+            changes = await self.library.offload(step)
+        except ReaderError as error:
+            self.tell(error)
+            return
+        if not changes:
+            self.notify(
+                "There is nothing left to undo." if words == "Undid" else "Nothing to redo."
+            )
+            return
+        first = changes[0]
+        paper = self.library.paper(first.key)
+        title = readable_title(paper) if paper else first.key
+        what = title if len(changes) == 1 else f"{len(changes)} papers"
+        self.notify(clean_line(f"{words}: {first.why}: {what}"), markup=False)
+        self.after_change(changes)
+
+    # Tags and notes
+
+    @work(group="dialog")
+    async def action_tags(self) -> None:
+        """Ask for the tags of a paper; for several papers, for tags to add."""
+        keys = self.acted_on()
+        if not keys:
+            return
+        before = self.mark_shown(keys[0]).tags if len(keys) == 1 else ()
+        heading = "Tags" if len(keys) == 1 else f"Tags to add to {len(keys)} papers"
+        tags = await self.app.push_screen_wait(TagsDialog(heading, before))
+        if tags is not None and tuple(tags) != tuple(before):
+            removed = [tag for tag in before if tag not in tags]
+            self.give(keys, verdicts.retag(tags, removed))
+
+    @work(group="dialog")
+    async def action_note(self) -> None:
+        """Ask for the note on a paper."""
+        keys = self.acted_on()[:1]
+        if not keys:
+            return
+        before = self.mark_shown(keys[0]).note
+        note = await self.app.push_screen_wait(NoteDialog("Note", before))
+        if note is not None and note != before:
+            self.give(keys, verdicts.write_note(note))
+
+    # Out
+
+    def action_open_page(self) -> None:
+        """Open the paper's page in the browser."""
+        for key in self.acted_on()[:1]:
+            paper = self.library.paper(key)
+            self._open(paper.url if paper else None)
+
+    def action_open_pdf(self) -> None:
+        """Open the paper's PDF in the browser."""
+        for key in self.acted_on()[:1]:
+            paper = self.library.paper(key)
+            self._open(paper.pdf if paper else None)
+
+    @work(group="open")
+    async def _open(self, url: str | None) -> None:
+        if url is None:
+            self.notify("No address is known for this paper.")
+        elif not can_open():
+            self.app.copy_to_clipboard(url)
+            self.notify(f"There is no browser here. Copied: {url}", markup=False)
+        elif not await self.library.offload(open_page, url):
+            self.notify(f"The browser did not open {url}", severity="warning", markup=False)
+
+    @work(group="dialog")
+    async def action_copy(self) -> None:
+        """Ask what to copy, and copy it."""
+        papers = [paper for key in self.acted_on() if (paper := self.library.paper(key))]
+        if not papers or not (what := await self.app.push_screen_wait(YankMenu())):
+            return
+        lines = []
+        for paper in papers:
+            title, url = readable_title(paper), paper.url or ""
+            words = {"link": url, "title": title, "id": arxiv_id(paper.key) or paper.key}
+            lines.append(words.get(what) or self.library.markdown_link(paper))
+        text = "\n".join(lines)
+        self.app.copy_to_clipboard(text)
+        self.notify(clean_line(f"Copied: {text}", 120), markup=False)
+
+    @work(group="dialog")
+    async def action_export(self) -> None:
+        """Ask what to export and where to, and write the file."""
+        chosen, shown = self.acted_on(), self.answer_keys()
+        saved = self.library.saved_keys()
+        choices = [("saved", f"{len(saved)} saved")] if saved else []
+        choices += [("shown", f"{len(shown)} shown"), ("chosen", f"{len(chosen)} under the cursor")]
+        dialog = ExportDialog(choices, self.library.formats, Path.cwd())
+        choice = await self.app.push_screen_wait(dialog)
+        if choice is None:
+            return
+        keys = {"saved": saved, "shown": shown, "chosen": chosen}[choice.what]
+        try:
+            file = await self.library.offload(self._write, keys, choice)
+        except ReaderError as error:
+            self.tell(error)
+            return
+        self.notify(f"Wrote {len(keys)} papers to {file}", markup=False)
+
+    def _write(self, keys: Sequence[str], choice: ExportChoice) -> Path:
+        text = self.library.export(keys, choice.format_name, ExportOptions())
+        return write_file(choice.file, text, force=choice.force)
