@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import sys
+from types import TracebackType
 
 
 def main() -> None:
     """Run the program; what nobody expected ends as one sentence and a page in the log."""
-    from tui_reader.cli.crash_log import tell_crash
+    sys.excepthook = _tell_crash
     from tui_reader.cli.program import program
 
-    sys.excepthook = tell_crash
     program.main()
+
+
+def _tell_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):  # while still importing; Python ends with 130
+        return
+    from tui_reader.cli.crash_log import tell_crash
+
+    tell_crash(kind, error, trace)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Callable
+from functools import cache
 
 Fault = Callable[[socket.socket, threading.Event], None]
 _GOOD = b'[{"a": 1}]'
@@ -57,10 +58,17 @@ def _flood(connection: socket.socket, closing: threading.Event) -> None:
         connection.sendall(piece)
 
 
-def _bomb(layers: int) -> bytes:
-    packing = zlib.compressobj(9, wbits=31)
-    packed = b"".join(packing.compress(bytes(1 << 20)) for _ in range(200)) + packing.flush()
-    return gzip.compress(packed) if layers == 2 else packed
+@cache
+def _packed_nothing() -> bytes:
+    packing = zlib.compressobj(1, wbits=31)
+    return b"".join(packing.compress(bytes(1 << 20)) for _ in range(100)) + packing.flush()
+
+
+def _bomb(coding: str, pack: Callable[[bytes], bytes]) -> Fault:
+    def send(connection: socket.socket, closing: threading.Event) -> None:
+        _encoded(coding, pack(_packed_nothing()))(connection, closing)
+
+    return send
 
 
 def redirect(location: str, status: int = 302) -> Fault:
@@ -123,8 +131,8 @@ FAULTS: dict[str, Fault] = {
     "bad gzip": _encoded("gzip", b"this is not gzip"),
     "two streams": _encoded("gzip", gzip.compress(_GOOD) + b"more"),
     "brotli": _encoded("br", b"\x0b\x02\x80"),
-    "double gzip": _encoded("gzip, gzip", _bomb(2)),
-    "bomb": _encoded("gzip", _bomb(1)),
+    "double gzip": _bomb("gzip, gzip", gzip.compress),
+    "bomb": _bomb("gzip", bytes),
     "flood": _flood,
     "empty": _http(b""),
     "empty typeless": _http(b"", kind=""),

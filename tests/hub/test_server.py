@@ -13,10 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.hub.fixtures import TODAY, hub
+from tests.hub.fixtures import TODAY
 from tests.hub.server import Hub
-
-__all__ = ["hub"]
 
 
 def get(hub: Hub, path: str, **headers: str) -> tuple[int, Message, bytes]:

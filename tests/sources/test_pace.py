@@ -83,6 +83,12 @@ async def test_a_clock_that_was_set_costs_one_interval_at_most(tmp_path: Path, y
     assert await seconds_to_a_turn(tmp_path) < INTERVAL + 0.1
 
 
+async def test_the_interval_counts_from_the_end_of_a_turn(tmp_path: Path) -> None:
+    async with pace(tmp_path).turn():
+        os.utime(tmp_path / "arxiv.pace", (0, 0))
+    assert await seconds_to_a_turn(tmp_path) > INTERVAL - 0.02
+
+
 async def test_a_turn_that_does_not_come_is_told(tmp_path: Path) -> None:
     async with pace(tmp_path).turn():
         with pytest.raises(TryLater, match=r"No turn at arXiv within 0\.05 seconds"):

@@ -10,6 +10,7 @@ from tui_reader.cli.form import (
     Form,
     painted,
     print_json,
+    print_keys,
     print_lines,
     tab_separated,
     terminal_width,
@@ -38,7 +39,7 @@ def print_changes(
     if form.json:
         print_json(changes=_as_json(library, changes))
     elif form.quiet:
-        print_lines(dict.fromkeys(change.key for change in changes))
+        print_keys(change.key for change in changes)
     else:
         between = " " if prefix else ": "
         for change in changes:
@@ -52,7 +53,7 @@ def print_history(library: Library, changes: Sequence[Change], form: Form) -> No
     if form.json:
         print_json(changes=_as_json(library, changes))
     elif form.quiet:
-        print_lines(dict.fromkeys(change.key for change in changes))
+        print_keys(change.key for change in changes)
     elif form.for_eyes:
         print_lines(_for_eyes(library, change) for change in changes)
     else:
@@ -78,7 +79,7 @@ def title_of(library: Library, key: str) -> str:
 
 
 def _for_eyes(library: Library, change: Change) -> str:
-    when = change.when[:16].replace("T", " ")
+    when = clean_line(change.when)[:16].replace("T", " ")
     why = f"{clean_line(change.why)}{' (undone)' if change.undone else ''}"
     line = cut(f"{why}: {title_of(library, change.key)}", terminal_width() - len(when) - 2)
     return f"{painted(when, 'muted')}  {painted(line, 'muted') if change.undone else line}"
@@ -89,10 +90,10 @@ def _as_json(library: Library, changes: Sequence[Change]) -> list[dict[str, Any]
         {
             "number": change.number,
             "step": change.step,
-            "key": change.key,
+            "key": clean_line(change.key),
             "title": title_of(library, change.key),
             "why": clean_line(change.why),
-            "when": change.when,
+            "when": clean_line(change.when),
             "undone": change.undone,
             "before": change.before.as_record(),
             "after": change.after.as_record(),

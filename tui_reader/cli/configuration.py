@@ -53,6 +53,10 @@ def check_command(desk: Desk, as_json: bool) -> None:
     """Look the configuration over and tell of every trouble in it."""
     paths = desk.paths
     problems = check_settings(paths.config_file, must_exist=paths.config_named)
+    if not problems and desk.settings.keys:
+        from tui_reader.ui.app import check_keys
+
+        problems = [f"{paths.config_file}: {one}" for one in check_keys(desk.settings.keys)]
     if as_json:
         print_json(problems=problems)
     for problem in () if as_json else problems:

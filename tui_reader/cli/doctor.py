@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import click
 
@@ -52,9 +53,8 @@ def _findings(desk: Desk, fix: bool) -> Iterator[Finding]:
     yield from check_shelf(paths)
     settings = _settings(desk)
     try:
-        library = wire(paths, settings, offline=True).library
-        yield from _derived(desk, library, fix)
-        library.close()
+        with closing(wire(paths, settings, offline=True).library) as library:
+            yield from _derived(desk, library, fix)
     except (ReaderError, OSError) as error:
         yield Finding("fail", "catalogue", str(error))
     yield from check_terminal()

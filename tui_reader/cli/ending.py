@@ -14,9 +14,8 @@ import click
 from tui_reader.cli.talk import complain, say
 from tui_reader.model.errors import ReaderError
 
-_ENDINGS = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)  # fmt: skip
+_NAMES = ("SIGTERM", "SIGHUP")
+_ENDINGS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
 
 
 def exit_code_of(work: Callable[[], None]) -> int:
@@ -48,7 +47,7 @@ def exit_code_of(work: Callable[[], None]) -> int:
 
 def _usage(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
-    message = error.format_message()
+    message = " ".join(error.format_message().split())
     sentence = message if message.endswith((".", "?", ")")) else f"{message}."
     return f"{sentence} Try `{context.command_path} --help`." if context else sentence
 

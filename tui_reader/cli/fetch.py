@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from tui_reader.cli.desk import Desk
-from tui_reader.cli.form import Form, print_json, print_lines, with_form
+from tui_reader.cli.form import Form, print_json, print_keys, with_form
 from tui_reader.cli.paper_lists import papers_as_json, print_papers
 from tui_reader.cli.talk import say
 from tui_reader.library.library import Library
@@ -39,7 +39,7 @@ def fetch_command(desk: Desk, feeds: tuple[str, ...], form: Form) -> None:
             papers=papers_as_json(desk.library.entries(keys)),
         )
     elif form.quiet:
-        print_lines(keys)
+        print_keys(keys)
     click.get_current_context().exit(exit_code(arrivals))
 
 

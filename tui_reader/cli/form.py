@@ -93,6 +93,11 @@ def print_lines(lines: Iterable[str]) -> None:
         click.echo(text, nl=False, color=has_colour())
 
 
+def print_keys(keys: Iterable[str]) -> None:
+    """Print keys, one a line, each once."""
+    print_lines(clean_line(key) for key in dict.fromkeys(keys))
+
+
 def tab_separated(values: Iterable[object]) -> str:
     """Give values as one line with tabs in between; what is not known is empty."""
     return "\t".join("" if value is None else clean_line(str(value), 100_000) for value in values)

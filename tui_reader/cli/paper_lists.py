@@ -11,6 +11,7 @@ from tui_reader.cli.form import (
     flags_of,
     painted,
     print_json,
+    print_keys,
     print_lines,
     tab_separated,
     terminal_width,
@@ -20,7 +21,7 @@ from tui_reader.deliver.paper_json import entry_as_json
 from tui_reader.find.row import Row
 from tui_reader.library.library import Library
 from tui_reader.model.clean import clean_line
-from tui_reader.model.paper import Mark
+from tui_reader.model.paper import UNTOUCHED, Mark
 
 _SIGNS = {"unread": "●", "saved": "★", "votes": "▲", "between": "·", "cut": "…"}
 _ASCII_SIGNS = {"unread": "o", "saved": "*", "votes": "^", "between": "-", "cut": "..."}
@@ -34,16 +35,16 @@ def print_papers(
         keys = library.catalogue.keys_of(numbers)
         print_json(papers=papers_as_json(library.entries(keys)))
     elif form.quiet:
-        print_lines(library.catalogue.keys_of(numbers))
+        print_keys(library.catalogue.keys_of(numbers))
     elif form.for_eyes:
         signs = _ASCII_SIGNS if ascii_signs else _SIGNS
-        rows = library.rows(numbers)
-        print_lines("\n".join(_two_lines(row, library.mark(row.key), signs)) for row in rows)
+        rows, marks = library.rows(numbers), library.marks
+        print_lines(_two_lines(row, marks.get(row.key, UNTOUCHED), signs) for row in rows)
     else:
-        authors = library.authors(numbers)
+        rows, marks, authors = library.rows(numbers), library.marks, library.authors(numbers)
         print_lines(
-            _one_line(row, authors.get(row.number, ""), library.mark(row.key))
-            for row in library.rows(numbers)
+            _one_line(row, authors.get(row.number, ""), marks.get(row.key, UNTOUCHED))
+            for row in rows
         )
 
 
@@ -72,25 +73,34 @@ def _one_line(row: Row, authors: str, mark: Mark) -> str:
     return tab_separated((row.key, row.title, authors, row.day, row.upvotes, states, tags))
 
 
-def _two_lines(row: Row, mark: Mark, signs: dict[str, str]) -> tuple[str, str]:
+def _two_lines(row: Row, mark: Mark, signs: dict[str, str]) -> str:
     width = terminal_width()
     sign = "saved" if mark.saved else "unread" if not mark.read else ""
     mark_sign = painted(signs[sign], "star" if mark.saved else "key") if sign else " "
-    title = cut(clean_line(row.title), width - 2, signs["cut"])
+    key, title = clean_line(row.key), cut(clean_line(row.title), width - 2, signs["cut"])
     between = f" {signs['between']} "
-    facts = [cut(clean_line(row.authors), max(width // 3, 12), signs["cut"]), _day(row.day)]
-    facts += [clean_line(row.category)]
-    facts += [f"{signs['votes']} {row.upvotes}"] if row.upvotes is not None else []
-    facts += ["code"] if row.has_code else []
-    facts += ["starter shelf"] if row.is_starter else []
-    facts += ["later"] * mark.later + ["dismissed"] * mark.dismissed
-    room = width - 2 - width_of(row.key) - len(between)
-    about = cut(between.join(filter(None, facts)), max(room, 8), signs["cut"])
-    shown = painted(title, "muted" if mark.read else "title")
-    return (
-        f"{mark_sign} {shown}",
-        f"  {painted(about + between, 'muted')}{painted(row.key, 'key')}",
-    )
+    about = ""
+    for fact in _facts(row, mark, signs):
+        longer = f"{about}{cut(fact, max(width // 2, 10), signs['cut'])}{between}"
+        if 2 + width_of(longer) + width_of(key) <= width:
+            about = longer
+    first = f"{mark_sign} {painted(title, 'muted' if mark.read else 'title')}"
+    return f"{first}\n  {painted(about, 'muted')}{painted(key, 'key')}"
+
+
+def _facts(row: Row, mark: Mark, signs: dict[str, str]) -> list[str]:
+    """Give what is worth knowing of a paper in a list; those that fit are shown."""
+    facts = [
+        clean_line(row.authors),
+        _day(row.day),
+        clean_line(row.category),
+        f"{signs['votes']} {row.upvotes}" if row.upvotes is not None else "",
+        "code" if row.has_code else "",
+        "starter shelf" if row.is_starter else "",
+        "later" if mark.later else "",
+        "dismissed" if mark.dismissed else "",
+    ]
+    return [fact for fact in facts if fact]
 
 
 def _day(day: str) -> str:

@@ -48,7 +48,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "journal", paper.journal or ""
     yield "remark", paper.remark or ""
     numbers = (("upvotes", paper.upvotes), ("comments", paper.comments), ("stars", paper.stars))
-    yield "numbers", ", ".join(f"{number} {name}" for name, number in numbers if number is not None)
+    yield "numbers", ", ".join(f"{name} {number}" for name, number in numbers if number is not None)
     yield "in short", paper.summary or ""
     starter = set(paper.sources) == {"starter"}
     yield "state", states_of(mark, is_starter=starter).replace(",", ", ")

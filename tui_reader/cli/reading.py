@@ -6,7 +6,7 @@ import click
 
 from tui_reader.cli.asking import found_now, in_order, read_query, with_view
 from tui_reader.cli.desk import Desk
-from tui_reader.cli.form import Form, print_json, print_lines, with_form
+from tui_reader.cli.form import Form, print_json, print_keys, print_lines, with_form
 from tui_reader.cli.paper_lists import papers_as_json, print_papers
 from tui_reader.cli.paper_sheet import sheet_of
 from tui_reader.cli.spelling import PAPERS, known_papers
@@ -51,7 +51,7 @@ def show_command(desk: Desk, papers: tuple[str, ...], form: Form) -> None:
     if form.json:
         print_json(papers=papers_as_json(entries))
     elif form.quiet:
-        print_lines(entry.paper.key for entry in entries)
+        print_keys(entry.paper.key for entry in entries)
     else:
         measure = desk.settings.measure if form.for_eyes else None
         print_lines("\n\n".join("\n".join(sheet_of(one, measure)) for one in entries).splitlines())

@@ -52,8 +52,8 @@ def check_network(settings: Settings, *, offline: bool) -> Iterator[Finding]:
     urls = settings.sources
     addresses = (urls.huggingface, urls.arxiv_api, urls.arxiv_feed, urls.arxiv_site)
     hosts = ", ".join(dict.fromkeys(urlsplit(url).netloc for url in addresses))
-    asked = "would be asked, but --offline forbids it" if offline else "are asked for papers"
-    yield Finding("ok", "network", f"{hosts} {asked}.")
+    says = f"Papers come from {hosts}."
+    yield Finding("ok", "network", says, "With --offline nobody is asked." if offline else "")
     if proxy := next(filter(None, map(os.environ.get, _PROXIES)), None):
         yield Finding("ok", "network", f"By way of the proxy {urlsplit(proxy).hostname or '?'}.")
     try:

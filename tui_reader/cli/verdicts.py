@@ -6,7 +6,7 @@ import click
 
 from tui_reader.cli.change_list import print_changes
 from tui_reader.cli.desk import Desk
-from tui_reader.cli.form import Form, print_json, print_lines, read_stdin, with_form
+from tui_reader.cli.form import Form, print_json, print_keys, print_lines, read_stdin, with_form
 from tui_reader.cli.paper_lists import papers_as_json
 from tui_reader.cli.spelling import ONE_PAPER, PAPERS, known_papers
 from tui_reader.library import verdicts
@@ -79,6 +79,6 @@ def note_command(desk: Desk, paper: str, text: str | None, form: Form) -> None:
     if form.json:
         print_json(papers=papers_as_json(entries))
     elif form.quiet:
-        print_lines(entry.paper.key for entry in entries)
+        print_keys(entry.paper.key for entry in entries)
     else:
         print_lines(clean_block(entry.mark.note) for entry in entries if entry.mark.note)

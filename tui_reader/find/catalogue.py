@@ -27,7 +27,7 @@ from tui_reader.find.row import (
     prose_of,
     words_of,
 )
-from tui_reader.model.errors import NoPermission, TryLater
+from tui_reader.model.errors import BrokenFile, NoPermission, TryLater
 from tui_reader.model.identity import month_of
 from tui_reader.model.paper import Paper
 
@@ -95,7 +95,7 @@ class Catalogue:
         return connection
 
     def _begin_life(self) -> None:
-        start = time.time_ns() // 1_000_000  # what somebody still holds of an earlier life is less
+        start = time.time_ns() // 1_000  # more than whatever an earlier life has given
         with self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
             if self._meta("version") == VERSION:  # another process was quicker
@@ -267,7 +267,7 @@ class Catalogue:
         return self._connection.execute(query, values).fetchall()
 
 
-class BrokenCatalogue(Exception):
+class BrokenCatalogue(BrokenFile):
     """The file of the catalogue is damaged; it has to be rebuilt."""
 
 
@@ -279,7 +279,7 @@ def damage_told() -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if is_busy(error):
             raise TryLater("The catalogue is busy.", "Try again in a moment.") from None
-        raise BrokenCatalogue(str(error)) from None
+        raise BrokenCatalogue(f"The catalogue cannot be used: {error}.") from None
 
 
 def is_busy(error: Exception) -> bool:

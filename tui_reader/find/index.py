@@ -108,7 +108,7 @@ class WordIndex:
         try:
             self._lives.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with _alone(self._lives.with_suffix(".lock")) as alone:
-                self._ready = self._opened()
+                self._ready = self._opened() or (None if alone else self._ready)
                 if alone:
                     self._bring_up_to(self.catalogue.serial)
         except (OSError, ValueError) as error:
@@ -152,13 +152,18 @@ class WordIndex:
         return _prepared(tantivy.Index(_schema(), path=str(self._folder))), -1
 
     def _index_since(self, index: tantivy.Index, upto: int, serial: int) -> None:
+        import tantivy
+
         self._stamp_file.unlink(missing_ok=True)
         writer = index.writer(heap_size=_HEAP, num_threads=1)
         changed = f"id IN (SELECT id FROM facts WHERE serial > {upto} AND serial <= {serial})"
         if upto >= 0:
             gone = self.catalogue.numbers("serial > ?", [upto], table="gone")
-            for number in gone | self.catalogue.numbers(changed):
-                writer.delete_documents_by_term("id", number)
+            # `delete_documents_by_term` looks for a signed number, and finds none of these.
+            stale = tantivy.Query.term_set_query(
+                index.schema, "id", list(gone | self.catalogue.numbers(changed))
+            )
+            writer.delete_documents_by_query(stale)
         columns = ", ".join(WORD_FIELDS)
         self._add(writer, self.catalogue.select(f"SELECT id, {columns} FROM words WHERE {changed}"))
         writer.commit()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui_reader.find.catalogue import Catalogue
 from tui_reader.library.clock import now
 from tui_reader.library.verdicts import join_marks
-from tui_reader.model.identity import title_key
+from tui_reader.model.identity import month_of, title_key
 from tui_reader.model.paper import UNTOUCHED, Paper, merge, merge_all
 from tui_reader.model.words import fold
-from tui_reader.store.library_file import LibraryFile
+from tui_reader.store.library_file import Draft, LibraryFile
 from tui_reader.store.shelf import Shelf
+from tui_reader.text.readable import readable_title
 
 _WORDS_THAT_TELL_TITLES_APART = 3
 
@@ -23,6 +24,18 @@ class Accession:
 
     papers: tuple[Paper, ...] = ()
     added: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What taking papers in would do."""
+
+    papers: Mapping[str, Paper]
+    """The papers by key, one for each."""
+    former: Mapping[str, str]
+    """The keys of titles by which some were known before their id was."""
+    added: frozenset[str]
+    """The keys of those that are new."""
 
 
 class Arrivals:
@@ -40,93 +53,121 @@ class Arrivals:
         self.file = file
         self.starter = starter
 
+    def expect(self, papers: Iterable[Paper]) -> Expected:
+        """Say what taking papers in would do; nothing is changed."""
+        joined = merge_all(self._identified(list(papers)))
+        former = self._known_by_title(joined)
+        known = self.known([*joined, *former.values()])
+        news = (key for key in joined if key not in known and former.get(key) not in known)
+        return Expected(joined, former, frozenset(news))
+
     def take_in(self, papers: Iterable[Paper]) -> Accession:
         """Shelve and file papers, joined with what is known of them.
 
         A paper without an id is joined with the one of the same title; when it was here
         before its id was known, its marks move to the id's key.
         """
+        expected = self.expect(papers)
         when = now()
-        joined = merge_all(self._identified(papers))
-        former = self._known_by_title(joined)
-        known = self.known([*joined, *former.values()])
         incoming = []
-        for key, paper in joined.items():
-            earlier = [self.starter.get(key), self.facts(former.get(key)), self._only_kept(key)]
+        for key, paper in expected.papers.items():
+            former = self.facts(expected.former.get(key))
             fresh = replace(paper, added=paper.added or when)
-            for one in filter(None, earlier):
+            for one in filter(None, (self.starter.get(key), former, self._only_kept(key))):
                 fresh = merge(replace(one, key=key), fresh)
             incoming.append(fresh)
+        before = self.shelf.months()
         shelved = self.shelf.put(incoming, now=when)
-        self.catalogue.put(shelved.papers, self._stamps(shelved.months))
-        self._move(former)
-        added = frozenset(
-            key for key in joined if key not in known and former.get(key) not in known
-        )
-        return Accession(tuple(shelved.papers), added)
-
-    def _stamps(self, months: Iterable[str]) -> dict[str, str]:
-        stamps = self.shelf.months()
-        return {month: stamps[month] for month in months if month in stamps}
+        after = self.shelf.months()
+        written = {month: after[month] for month in shelved.months if month in after}
+        self.catalogue.put(shelved.papers, before, written)
+        self._keep(shelved.papers, expected.former)
+        return Accession(tuple(shelved.papers), expected.added)
 
     def key_of(self, paper: Paper) -> str:
         """Give the key by which the library knows a paper, or would know it."""
         key = self.file.read().aliases.get(paper.key, paper.key)
         if key.startswith("title:"):
-            return self._key_of_title(paper.title) or key
+            return self._key_of_title(paper) or key
         return key
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Give those of some keys that are here, from elsewhere than the starter shelf."""
-        numbers = self.catalogue.numbers_of(list(keys))
-        starter = self.catalogue.numbers("starter") if numbers else set()
-        return {key for key, number in numbers.items() if number not in starter}
+        # Month by month, since the shelf has only the months last asked for in memory.
+        held = ((key, self._held(key)) for key in sorted(set(keys), key=month_of))
+        return {key for key, paper in held if paper and paper.sources != ("starter",)}
+
+    def _held(self, key: str) -> Paper | None:
+        return self.shelf.get(key) or self.file.read().kept.get(key)
 
     def facts(self, key: str | None) -> Paper | None:
         """Give what is known of a paper, or None."""
         if key is None:
             return None
-        return self.shelf.get(key) or self.file.read().kept.get(key) or self.starter.get(key)
+        return self._held(key) or self.starter.get(key)
 
-    def _identified(self, papers: Iterable[Paper]) -> list[Paper]:
-        keyed = ((self.key_of(paper), paper) for paper in papers)
-        return [paper if paper.key == key else replace(paper, key=key) for key, paper in keyed]
+    def _identified(self, papers: Sequence[Paper]) -> list[Paper]:
+        """Give papers under the keys that the library knows them by, or one of them does."""
+        keys = [self.key_of(paper) for paper in papers]
+        by_title = {
+            title_key(readable_title(paper)): key
+            for key, paper in zip(keys, papers, strict=True)
+            if not key.startswith("title:") and _is_telling(paper)
+        }
+        identified = []
+        for key, paper in zip(keys, papers, strict=True):
+            if key.startswith("title:"):
+                key = by_title.get(title_key(readable_title(paper)), key)
+            identified.append(replace(paper, key=key))
+        return identified
 
-    def _key_of_title(self, title: str) -> str | None:
-        words = fold(title)
-        if words.count(" ") + 1 < _WORDS_THAT_TELL_TITLES_APART:
+    def _key_of_title(self, paper: Paper) -> str | None:
+        if not _is_telling(paper):
             return None
-        numbers = self.catalogue.numbers("title = ?", [f" {words} "], table="words")
+        title = f" {fold(readable_title(paper))} "
+        numbers = self.catalogue.numbers("title = ?", [title], table="words")
         keys = self.catalogue.keys_of(sorted(numbers))
         return next((key for key in keys if not key.startswith("title:")), None)
 
     def _known_by_title(self, papers: Mapping[str, Paper]) -> dict[str, str]:
         """Give, for papers with an id, the key by which they were known before they had one."""
         by_title = {
-            title_key(paper.title): key
+            title_key(readable_title(paper)): key
             for key, paper in papers.items()
-            if not key.startswith("title:") and paper.title
+            if not key.startswith("title:") and _is_telling(paper)
         }
-        known = self.catalogue.numbers_of(by_title)
-        return {by_title[key]: key for key in known if key != by_title[key]}
+        return {key: old for old, key in by_title.items() if self._held(old)}
 
     def _only_kept(self, key: str) -> Paper | None:
         """Give the copy of a paper that the library keeps and the shelf has lost."""
         kept = self.file.read().kept
         return kept[key] if key in kept and self.shelf.get(key) is None else None
 
-    def _move(self, former: Mapping[str, str]) -> None:
-        """Move marks and kept facts from the keys of titles to the keys of ids."""
-        if not former:
+    def _keep(self, papers: Iterable[Paper], former: Mapping[str, str]) -> None:
+        """Renew kept facts that another source knows better; move marks from titles to ids."""
+        kept = self.file.read().kept
+        better = [p for p in papers if p.key in kept and set(p.sources) - set(kept[p.key].sources)]
+        if not better and not former:
             return
         with self.file.change() as draft:
+            for paper in better:
+                draft.keep(paper)
             for key, old in former.items():
-                draft.add_alias(old, key)
-                mark = join_marks(draft.marks.get(key, UNTOUCHED), draft.marks.get(old, UNTOUCHED))
-                draft.set_mark(old, UNTOUCHED)
-                draft.set_mark(key, mark)
-                if old in draft.kept:
-                    draft.keep(self.shelf.get(key) or replace(draft.kept[old], key=key))
-                    draft.forget(old)
-        self.shelf.drop(former.values())
-        self.catalogue.drop(former.values())
+                self._move(draft, old, key)
+        if former:
+            self.shelf.drop(former.values())
+            self.catalogue.drop(former.values())
+
+    def _move(self, draft: Draft, old: str, key: str) -> None:
+        draft.add_alias(old, key)
+        mark = join_marks(draft.marks.get(key, UNTOUCHED), draft.marks.get(old, UNTOUCHED))
+        draft.set_mark(old, UNTOUCHED)
+        draft.set_mark(key, mark)
+        if old in draft.kept:
+            draft.keep(self.shelf.get(key) or replace(draft.kept[old], key=key))
+            draft.forget(old)
+
+
+def _is_telling(paper: Paper) -> bool:
+    """Whether the title is long enough for no other paper to have it by chance."""
+    return len(fold(readable_title(paper)).split()) >= _WORDS_THAT_TELL_TITLES_APART

@@ -34,7 +34,9 @@ class Filing:
     def file_first(self) -> None:
         """File what the first screen needs when nothing is filed yet: the starter shelf."""
         if self.is_new():
-            self.catalogue.file_month(STARTER_MONTH, None, list(self.starter.values()))
+            kept = self.file.read().kept
+            papers = [kept.get(key, paper) for key, paper in self.starter.items()]
+            self.catalogue.file_month(STARTER_MONTH, None, papers)
 
     def steps(self) -> Iterator[str]:
         """File what is not true any more, a month at a time, the newest first.
@@ -53,7 +55,7 @@ class Filing:
     def file_missing(self) -> int:
         """File the papers that only the library or the starter shelf still have."""
         kept = self.file.read().kept
-        wanted = {**dict.fromkeys(kept, kept), **dict.fromkeys(self.starter, self.starter)}
+        wanted = {**dict.fromkeys(self.starter, self.starter), **dict.fromkeys(kept, kept)}
         filed = self.catalogue.numbers_of(wanted)
         missing = [shelf[key] for key, shelf in wanted.items() if key not in filed]
         if missing:

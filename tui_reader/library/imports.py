@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from tui_reader.deliver.entry import Entry, Imported, Skip
 from tui_reader.library.arrivals import Arrivals
-from tui_reader.library.clock import now
+from tui_reader.library.changes import add_step
 from tui_reader.library.verdicts import join_marks
+from tui_reader.model.identity import arxiv_id
 from tui_reader.model.paper import UNTOUCHED, Mark
 from tui_reader.store.library_file import LibraryFile
 
@@ -31,15 +32,17 @@ class Imports:
 
     def unknown(self, imported: Imported) -> list[str]:
         """Give the keys of which the file has nothing but the id, and the library no facts."""
-        bare = [entry.paper.key for entry in imported.entries if not entry.paper.title]
+        bare = [
+            e.paper.key for e in imported.entries if arxiv_id(e.paper.key) and not e.paper.title
+        ]
         known = self.arrivals.known(bare)
         return [key for key in bare if key not in known]
 
     def preview(self, imported: Imported) -> ImportReport:
         """Say what an import would do; nothing is changed."""
-        keys = {self.arrivals.key_of(entry.paper) for entry in imported.entries}
-        known = self.arrivals.known(keys)
-        return ImportReport(len(keys - known), len(keys & known), imported.skipped)
+        expected = self.arrivals.expect(entry.paper for entry in imported.entries)
+        added = len(expected.added)
+        return ImportReport(added, len(expected.papers) - added, imported.skipped)
 
     def take_in(self, imported: Imported) -> ImportReport:
         """Take in all papers of a file with their marks, as one step that can be undone.
@@ -47,8 +50,8 @@ class Imports:
         A paper of which nothing is known but its id is called by it until a source tells more.
         """
         entries = [self._named(entry) for entry in imported.entries]
-        keys = [self.arrivals.key_of(entry.paper) for entry in entries]
         accession = self.arrivals.take_in(entry.paper for entry in entries)
+        keys = [self.arrivals.key_of(entry.paper) for entry in entries]
         papers = {paper.key: paper for paper in accession.papers}
         with self.file.change() as draft:
             for paper in papers.values():
@@ -56,7 +59,7 @@ class Imports:
             joined = _joined(keys, entries, draft.marks)
             for key, _, after in joined:
                 draft.set_mark(key, after)
-            draft.add_changes(joined, now(), "imported")
+            add_step(draft, joined, "imported")
         added = len(accession.added)
         return ImportReport(added, len(papers) - added, imported.skipped)
 

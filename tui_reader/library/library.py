@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mappin
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from tui_reader.deliver.entry import Entry, Imported
@@ -18,7 +19,7 @@ from tui_reader.find.facets import Facet
 from tui_reader.find.finder import Finder, Found, Rules
 from tui_reader.find.index import WordIndex, WordScan
 from tui_reader.find.row import Row
-from tui_reader.library.arrivals import Arrivals
+from tui_reader.library.arrivals import Accession, Arrivals
 from tui_reader.library.changes import Changes
 from tui_reader.library.clock import now
 from tui_reader.library.filing import Filing
@@ -79,17 +80,21 @@ class Library:
         arrivals = Arrivals(self.catalogue, self.shelf, self.file, self._starter)
         self._arrivals = arrivals
         self._changes = Changes(self.file, self.paper)
-        self._refresh = Refresh(sources, arrivals, validators, self.offload)
+        self._refresh = Refresh(sources, arrivals, validators, self._file)
         self._imports = Imports(arrivals, self.file)
         self._writing = ThreadPoolExecutor(1, "store")
         self._finding = ThreadPoolExecutor(1, "find")
-        self.filing.file_first()
+        self._mending = Lock()
+        self._healing(self.filing.file_first)
 
     # Threads
 
     async def offload(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something in the store's thread; being cancelled does not stop it."""
         return await _in(self._writing, lambda: function(*args, **kwargs))
+
+    async def _file(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.offload(lambda: self._healing(function, *args, **kwargs))
 
     async def find_soon(self, query: Query, sort: str | None = None) -> Found:
         """Find in a thread of its own, so that typing goes on."""
@@ -157,7 +162,10 @@ class Library:
 
     async def outlook(self) -> tuple[object, int]:
         """Give two values that differ once anybody, any process, changed marks or papers."""
-        return await _in(self._finding, lambda: (self.marks, self.catalogue.serial))
+        return await _in(self._finding, self._outlook)
+
+    def _outlook(self) -> tuple[object, int]:
+        return self.marks, self._healing(lambda: self.catalogue.serial)
 
     # Changing
 
@@ -200,6 +208,10 @@ class Library:
         if succeeded:
             await self.offload(self.remember, "refreshed", now())
 
+    def take_in(self, papers: Iterable[Paper]) -> Accession:
+        """Shelve papers, joined with what is known of them."""
+        return self._arrivals.take_in(papers)
+
     async def search_online(self, words: str, source: str = "hf", limit: int = 50) -> Arrival:
         """Search a service and shelve what it finds."""
         return await self._refresh.search(words, source, limit)
@@ -215,11 +227,11 @@ class Library:
     async def import_entries(self, imported: Imported, *, dry_run: bool = False) -> ImportReport:
         """Take in what a file holds; bare ids are looked up where a source can be reached."""
         if dry_run:
-            return await self.offload(self._imports.preview, imported)
-        unknown = self._imports.unknown(imported)
+            return await self._file(self._imports.preview, imported)
+        unknown = await self._file(self._imports.unknown, imported)
         if unknown:
             await self.look_up(unknown)
-        return await self.offload(self._imports.take_in, imported)
+        return await self._file(self._imports.take_in, imported)
 
     # Taking out
 
@@ -265,7 +277,13 @@ class Library:
             pass
 
     def load_index(self) -> None:
-        """Load the index of words and bring it up to date; until then words are scanned."""
+        """Load the index of words and bring it up to date; until then words are scanned.
+
+        Raises ReaderError where it cannot be written; words are scanned then, too.
+        """
+        self._healing(self._load_index)
+
+    def _load_index(self) -> None:
         words = self.finder.words
         index = words if isinstance(words, WordIndex) else None
         if index is None or index.birth != self.catalogue.birth:
@@ -279,16 +297,20 @@ class Library:
 
     def _healing(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do something with the catalogue; when it turns out broken, build it anew and repeat."""
+        birth = self.catalogue.birth
         try:
             with damage_told():
                 return function(*args, **kwargs)
         except BrokenCatalogue:
             pass
-        self.catalogue.rebuild()
-        self.finder.words = WordScan(self.catalogue)
-        self.filing.file_first()
-        self.filing.settle()
-        return function(*args, **kwargs)
+        with self._mending, damage_told():
+            if self.catalogue.birth == birth:  # no other thread has built it anew meanwhile
+                self.catalogue.rebuild()
+                self.finder.words = WordScan(self.catalogue)
+                self.filing.file_first()
+                self.filing.settle()
+        with damage_told():
+            return function(*args, **kwargs)
 
     def take_warnings(self) -> tuple[str, ...]:
         """Give, once, what was found damaged and what was done about it."""

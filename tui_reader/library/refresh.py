@@ -79,9 +79,9 @@ class Refresh:
         """
         missing = list(dict.fromkeys(keys))
         arrivals = []
-        for name in ("arxiv", "hf"):
+        for source in sorted(self.sources, key=lambda source: source.name != "arxiv"):
             if missing:
-                arrival = await self._arrival(f"papers {name}", self.source(name).papers(missing))
+                arrival = await self._arrival(f"papers {source.name}", source.papers(missing))
                 arrivals.append(arrival)
                 came = {paper.key for paper in arrival.papers}
                 missing = [key for key in missing if key not in came]

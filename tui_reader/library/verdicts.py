@@ -53,16 +53,28 @@ def write_note(text: str) -> Verdict:
 
 def join_marks(ours: Mark, theirs: Mark) -> Mark:
     """Join what was done with one paper in two places; nothing that was done is lost."""
-    notes = dict.fromkeys(note for note in (ours.note, theirs.note) if note)
-    saved = ours.saved or theirs.saved
+    saved, later = ours.saved or theirs.saved, ours.later or theirs.later
     return Mark(
         saved=saved,
         read=ours.read or theirs.read,
-        dismissed=(ours.dismissed or theirs.dismissed) and not saved,
-        later=ours.later or theirs.later,
-        tags=tuple(dict.fromkeys((*ours.tags, *theirs.tags))),
-        lists=tuple(dict.fromkeys((*ours.lists, *theirs.lists))),
-        note="\n\n".join(notes),
+        dismissed=(ours.dismissed or theirs.dismissed) and not saved and not later,
+        later=later,
+        tags=_joined_names(ours.tags, theirs.tags),
+        lists=_joined_names(ours.lists, theirs.lists),
+        note=_joined_notes(ours.note, theirs.note),
         progress=max(ours.progress, theirs.progress),
         version=ours.version or theirs.version,
     )
+
+
+def _joined_names(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    names = {name.casefold(): name for name in reversed((*ours, *theirs))}
+    return tuple(reversed(names.values()))
+
+
+def _joined_notes(ours: str, theirs: str) -> str:
+    """Put one note below the other, unless it stands there already."""
+    for note, other in ((ours, theirs), (theirs, ours)):
+        if not other or f"\n\n{other}\n\n" in f"\n\n{note}\n\n":
+            return note
+    return f"{ours}\n\n{theirs}"

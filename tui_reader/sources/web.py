@@ -68,13 +68,17 @@ class Web:
         Raises NotModified when a conditional page is unchanged, and children of ReaderError:
         TryLater for what may pass, Refused for what will not.
         """
-        self._see_if_open(question.host)
+        if self.access.offline:
+            raise TryLater(
+                f"Offline: {question.host} was not asked.", "Leave out --offline to ask it."
+            )
         wire = await self._built_wire()
         validator = self._validator(question)
         left = self.access.total
         attempt = 1
         while True:
             async with self._turn(question):
+                self._see_if_open(question.host)
                 started = time.monotonic()
                 try:
                     return await self._once(wire, question, validator, left, read)
@@ -128,8 +132,6 @@ class Web:
             return self._wire
 
     def _see_if_open(self, host: str) -> None:
-        if self.access.offline:
-            raise TryLater(f"Offline: {host} was not asked.", "Leave out --offline to ask it.")
         wait = self._closed_until.get(host, 0.0) - time.monotonic()
         if wait > 0:
             raise TryLater(

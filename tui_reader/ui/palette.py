@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
+from typing import Any
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui_reader.ui.keys import shown
+
+Run = Callable[[], Coroutine[Any, Any, bool]]
 
 _MOVEMENTS = ("move(", "page(", "cursor_", "scroll_", "top", "bottom", "last", "pick(")
 
@@ -16,8 +19,8 @@ _MOVEMENTS = ("move(", "page(", "cursor_", "scroll_", "top", "bottom", "last", "
 class Commands(Provider):
     """Finds actions and themes by what they are called."""
 
-    def _commands(self) -> Iterator[tuple[str, str, str]]:
-        """Give the name, the help and the action of each command, once."""
+    def _commands(self) -> Iterator[tuple[str, str, Run]]:
+        """Give the name, the help and what runs each command, once."""
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding: Binding = active.binding
@@ -27,25 +30,22 @@ class Commands(Provider):
                 continue
             seen.add(binding.action)
             words = binding.tooltip or binding.description
-            yield binding.description, f"{shown(binding.key)}   {words}", binding.action
+            run = partial(self.app.run_action, binding.action, active.node)
+            yield binding.description, f"{shown(binding.key)}   {words}", run
         for name in sorted(self.app.available_themes):
-            yield f"Theme: {name}", "Use these colours", f"app.use_theme('{name}')"
+            run = partial(self.app.run_action, f"use_theme('{name}')")
+            yield f"Theme: {name}", "Use these colours", run
 
     async def discover(self) -> Hits:
         """List the commands before anything is typed."""
-        for name, words, action in self._commands():
+        for name, words, run in self._commands():
             if not name.startswith("Theme: "):
-                yield DiscoveryHit(name, partial(self._run, action), help=words)
+                yield DiscoveryHit(name, run, help=words)
 
     async def search(self, query: str) -> Hits:
         """Give the commands that fit what is typed."""
         matcher = self.matcher(query)
-        for name, words, action in self._commands():
+        for name, words, run in self._commands():
             score = matcher.match(name)
             if score > 0:
-                run = partial(self._run, action)
                 yield Hit(score, matcher.highlight(name), run, help=words)
-
-    async def _run(self, action: str) -> None:
-        target = self.screen.focused or self.screen
-        await target.run_action(action)

@@ -22,7 +22,7 @@ class Dialog(ModalScreen[Answer]):
         background: $background 60%;
         & > #box {
             width: 72; max-width: 100%; height: auto; max-height: 90%;
-            padding: 1 2; background: $surface;
+            padding: 1 2; background: $surface; scrollbar-size-vertical: 1;
             border-left: thick $accent;
         }
         & #heading { text-style: bold; margin-bottom: 1; width: 100%; }

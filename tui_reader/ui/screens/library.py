@@ -67,7 +67,7 @@ class LibraryScreen(LiveScreen):
         """Lay out bar, panes and footer."""
         with Horizontal(id="top"):
             yield FilterBar(self.signs, id="bar")
-            yield StatusCorner(id="status")
+            yield StatusCorner(self.signs, id="status")
         yield Static(_STARTER_HINT, id="hint")
         with Horizontal(id="panes"):
             yield FilterPane(self.signs, id="choices")
@@ -75,7 +75,8 @@ class LibraryScreen(LiveScreen):
                 yield PaperList(
                     self.library.rows, lambda: self.library.marks, self.signs, id="list"
                 )
-                yield Static(id="empty")
+                with Container(id="empty"):
+                    yield Static(id="nothing")
                 yield AbstractView(self.habits.measure, self.signs, id="abstract")
         yield Footer(show_command_palette=False)
 
@@ -131,10 +132,9 @@ class LibraryScreen(LiveScreen):
         self._found = found
         self._list.show(found, keep_cursor=keep_cursor)
         self._list.display = bool(found.numbers)
-        empty = self.query_one("#empty", Static)
-        empty.display = not found.numbers
+        self.query_one("#empty").display = not found.numbers
         if not found.numbers:
-            empty.update(Content(self._nothing(found)))
+            self.query_one("#nothing", Static).update(Content(self._nothing(found)))
             if self.focused is None:
                 self.query_one(FilterBar).take_focus()
         row = self._list.current
@@ -174,7 +174,7 @@ class LibraryScreen(LiveScreen):
     def on_paper_list_cursor_moved(self) -> None:
         """Say where the cursor is, and show the abstract soon."""
         place, total = self._list.place
-        chosen = f"{len(self._list.chosen)} selected · " if self._list.chosen else ""
+        chosen = f"{len(self._list.chosen)} selected, " if self._list.chosen else ""
         self._list.set_facts(f"{chosen}{place:,} of {total:,}")
         self._show_abstract()
 
@@ -248,7 +248,8 @@ class LibraryScreen(LiveScreen):
         """Show all papers again."""
         self.query_one(FilterBar).text = ""
         self._list.chosen.clear()
-        self.action_to_list()
+        self._list.display = True
+        self._list.focus()
 
     def action_to_list(self) -> None:
         """Let the next keys go to the list."""

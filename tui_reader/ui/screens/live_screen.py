@@ -97,7 +97,7 @@ class LiveScreen(PaperScreen):
         """Bring in the feeds of the configuration."""
         if self._coming:
             return
-        self._coming = {_short(feed): "…" for feed in self.supply.feeds}
+        self._coming = {_short(feed): "..." for feed in self.supply.feeds}
         self._refresh()
 
     @work(group="refresh")
@@ -114,13 +114,13 @@ class LiveScreen(PaperScreen):
             self.tell(error)
         finally:
             self._coming = {}
-            self.status.say("")
+            self.status.say(())
         self._rest()
         self._tell_failures(arrivals)
         await self.library.load_index_soon()
 
     def _say_what_is_coming(self) -> None:
-        self.status.say(" · ".join(f"{feed} {word}" for feed, word in self._coming.items()))
+        self.status.say(f"{feed} {word}" for feed, word in self._coming.items())
 
     def _tell_failures(self, arrivals: list[Arrival]) -> None:
         """Tell of all failures at once; the same one of two feeds only once."""

@@ -76,7 +76,7 @@ def _signs(shown: Shown, look: Look) -> list[Segment]:
     chosen = Segment(signs.chosen if shown.is_chosen else " ", styles["match"])
     if shown.mark.saved:
         star = Segment(signs.saved, styles["pending" if shown.is_pending else "saved"])
-    elif shown.mark.read or shown.row.is_starter:
+    elif shown.mark.read:
         star = Segment(" ")
     else:
         star = Segment(signs.unread, styles["sign"])

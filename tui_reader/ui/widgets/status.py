@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 from textual.widgets import Static
 
 from tui_reader.model.clean import clean_line
 from tui_reader.ui.day_words import age
+from tui_reader.ui.signs import UNICODE, Signs
 
 
 class StatusCorner(Static):
@@ -15,14 +18,15 @@ class StatusCorner(Static):
     DEFAULT_CSS = """
     StatusCorner {
         width: auto; max-width: 60%; height: 1; padding: 0 1; color: $text-muted;
-        text-wrap: nowrap; text-overflow: ellipsis;
+        text-wrap: nowrap; text-overflow: clip;
     }
     StatusCorner.-busy { color: $primary; }
     StatusCorner.-hint { color: $accent; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, signs: Signs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._signs = signs
         self._refreshed: str | None = None
         self._prefix = ""
 
@@ -35,11 +39,14 @@ class StatusCorner(Static):
         """Say the age anew, unless something else is said."""
         if not (self.has_class("-busy") or self.has_class("-hint")):
             words = [self._prefix, age(self._refreshed)]
-            self.update(Content(" · ".join(word for word in words if word)))
+            self.update(Content(self._joined(words)))
 
-    def say(self, words: str) -> None:
+    def _joined(self, words: Iterable[str]) -> str:
+        return f" {self._signs.dot} ".join(word for word in words if word)
+
+    def say(self, words: Iterable[str]) -> None:
         """Say what is going on; nothing to say is rest."""
-        self._tell(words, "-busy")
+        self._tell(self._joined(words), "-busy")
 
     def hint(self, words: str) -> None:
         """Say what cannot be read in a query; nothing to say is rest."""

@@ -1,0 +1,172 @@
+"""A library of a few invented papers, and the interface on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui_reader.library.library import Library, Places
+from tui_reader.model.batch import Batch
+from tui_reader.model.errors import ReaderError
+from tui_reader.model.feed_name import FeedName
+from tui_reader.model.paper import Paper
+from tui_reader.store.validators import ValidatorFile
+from tui_reader.ui.app import ReaderApp
+from tui_reader.ui.screens.library import Habits, LibraryScreen
+from tui_reader.ui.screens.live_screen import Supply
+from tui_reader.ui.signs import UNICODE, Signs
+from tui_reader.ui.theme_files import read_themes, shipped_themes_dir
+
+SUBJECTS = ("Otters", "Lanterns", "Harbours", "Windmills", "Orchards", "Glaciers", "Violins")
+
+
+def paper(number: int, **facts: object) -> Paper:
+    """Make up a paper; the higher its number, the newer it is."""
+    subject = SUBJECTS[number % len(SUBJECTS)]
+    values: dict[str, object] = {
+        "key": f"arxiv:2608.{number + 1:05d}",
+        "title": f"{subject} and how to count them, part {number + 1}",
+        "authors": ("Ada Brook", "Bela Reed", "Cyr Stone"),
+        "abstract": f"We count {subject.lower()} in {number + 1} places and say what we found.",
+        "published": f"2026-08-{number % 20 + 1:02d}T00:00:00Z",
+        "featured": f"2026-08-{number % 20 + 1:02d}",
+        "categories": ("cs.CL",) if number % 2 else ("cs.LG", "stat.ML"),
+        "upvotes": number,
+        "sources": ("hf",),
+    }
+    return Paper(**{**values, **facts})  # type: ignore[arg-type]
+
+
+@dataclass
+class FakeSource:
+    """Gives what it is told to, or fails."""
+
+    name: str = "hf"
+    papers_given: tuple[Paper, ...] = ()
+    error: ReaderError | None = None
+    asked: int = 0
+
+    def knows(self, feed: FeedName) -> bool:
+        return (feed.kind == "arxiv") == (self.name == "arxiv")
+
+    async def feed(self, feed: FeedName, today: date) -> Batch:
+        self.asked += 1
+        if self.error:
+            raise self.error
+        return Batch(self.papers_given)
+
+    async def search(self, words: str, limit: int) -> Batch:
+        return Batch(self.papers_given)
+
+    async def papers(self, keys: Sequence[str]) -> Batch:
+        return Batch(tuple(one for one in self.papers_given if one.key in keys))
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """Give the files of a library that is not there yet."""
+    return places_in(tmp_path)
+
+
+def places_in(folder: Path) -> Places:
+    """Give the files of a library in a folder."""
+    cache = folder / "cache"
+    return Places(
+        folder / "data" / "library.json",
+        cache / "shelf",
+        cache / "catalogue.sqlite",
+        cache / "index",
+        cache / "validators.json",
+    )
+
+
+@pytest.fixture
+def source() -> FakeSource:
+    """Give the service that the library asks."""
+    return FakeSource()
+
+
+@pytest.fixture
+def open_library(places: Places, source: FakeSource) -> Iterator[Callable[..., Library]]:
+    """Open the library as another process or another day would."""
+    opened: list[Library] = []
+
+    def opens(elsewhere: Path | None = None) -> Library:
+        at = places_in(elsewhere) if elsewhere else places
+        validators = ValidatorFile(at.validators)
+        opened.append(Library(at, validators, [source], [starter()]))
+        return opened[-1]
+
+    yield opens
+    for library in opened:
+        library.close()
+
+
+def starter() -> Paper:
+    """Make up the one paper of the starter shelf."""
+    return Paper(
+        "arxiv:1706.00001",
+        "An old landmark",
+        ("Dee Hill",),
+        "Where it all began.",
+        "2017-06-01T00:00:00Z",
+        sources=("starter",),
+    )
+
+
+@pytest.fixture
+def library(open_library: Callable[[], Library]) -> Library:
+    """Give a library with thirty papers."""
+    library = open_library()
+    library.take_in(paper(number) for number in range(30))
+    return library
+
+
+Reading = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def reading(library: Library) -> Reading:
+    """Give the interface on the library, all its work of starting up done."""
+
+    @asynccontextmanager
+    async def read(
+        size: tuple[int, int] = (80, 24),
+        *,
+        on: Library = library,
+        feeds: tuple[str, ...] = (),
+        refresh: int | None = None,
+        spacing: str = "airy",
+        signs: Signs = UNICODE,
+        **options: object,
+    ) -> AsyncIterator[Pilot[None]]:
+        supply = Supply(tuple(map(FeedName.parse, feeds)), refresh, offline=not feeds)
+        screen = LibraryScreen(on, supply, Habits(spacing, 80), signs)
+        themes = read_themes([shipped_themes_dir()]).themes
+        app = ReaderApp(screen, themes=themes, **options)  # type: ignore[arg-type]
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return read
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until all work under way is done and painted."""
+    await pilot.pause()
+    while [one for one in pilot.app.workers if not one.is_finished]:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """Give what stands on the screen, a line a row, without trailing blanks."""
+    height = pilot.app.size.height
+    lines = pilot.app.screen._compositor.render_strips()
+    return "\n".join(line.text.rstrip() for line in lines[:height]) + "\n"
