@@ -9,7 +9,7 @@ from typing import Any
 
 from tui_reader.find.catalogue import Catalogue
 from tui_reader.find.finder import Finder, Rules
-from tui_reader.model.paper import UNTOUCHED, Mark, Paper
+from tui_reader.model.paper import Mark, Paper
 from tui_reader.model.query import Query
 
 TODAY = date(2026, 8, 20)
@@ -69,4 +69,52 @@ class Desk:
         self.close()
 
 
-__all__ = ["TODAY", "UNTOUCHED", "Desk", "fill", "key", "paper", "present"]
+THREE = [
+    paper(
+        1,
+        "Sparse Attention for Long Texts",
+        authors=("Ada Byron", "Bo Ek"),
+        abstract="We study retrieval with language agents.",
+        categories=("cs.CL", "stat.ML"),
+        keywords=("long context",),
+        published="2026-08-19T10:00:00Z",
+        featured="2026-08-20",
+        added="2026-08-20T08:00:00Z",
+        upvotes=40,
+        comments=0,
+        stars=250,
+        repository="https://example.org/one",
+        organization="Blue Lab",
+        summary="Short.",
+        sources=("hf", "arxiv"),
+    ),
+    paper(
+        2,
+        "Café Robots",
+        authors=("Émile Zola",),
+        abstract="A survey of serving.",
+        categories=("cs.RO",),
+        keywords=("agents", "robotics"),
+        published="2025-02-01T00:00:00Z",
+        added="2026-08-12T00:00:00Z",
+        upvotes=3,
+        comments=4,
+        project="https://example.org/two",
+        submitter="serveuse",
+        doi="10.1000/two",
+        version=2,
+        sources=("arxiv",),
+    ),
+    paper(
+        3,
+        "Language",
+        abstract="Sparse.",
+        categories=("cs.CLX",),
+        published="2024-12-31T23:59:59Z",
+        sources=("import",),
+    ),
+]
+MARKS = {
+    1: Mark(saved=True, tags=("to cite", "RL"), lists=("thesis",)),
+    2: Mark(read=True, later=True, note="Compare with übermut!", version=1),
+}

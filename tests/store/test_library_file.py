@@ -213,3 +213,8 @@ def test_a_damaged_file_with_nothing_beside_it_is_never_written_over(
     with pytest.raises(BrokenFile), library.change() as draft:
         draft.set_mark(A, SAVED)
     assert Path(library.path).read_bytes() == b""
+
+
+def test_an_empty_library_is_the_same_until_it_is_not(tmp_path: Path) -> None:
+    file = LibraryFile(tmp_path / "library.json")
+    assert file.read() is file.read()

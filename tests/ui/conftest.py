@@ -22,6 +22,7 @@ from tui_reader.ui.screens.library import Habits, LibraryScreen
 from tui_reader.ui.screens.live_screen import Supply
 from tui_reader.ui.signs import UNICODE, Signs
 from tui_reader.ui.theme_files import read_themes, shipped_themes_dir
+from tui_reader.ui.widgets.paper_list import PaperList
 
 SUBJECTS = ("Otters", "Lanterns", "Harbours", "Windmills", "Orchards", "Glaciers", "Violins")
 
@@ -170,3 +171,15 @@ def screen_text(pilot: Pilot[None]) -> str:
     height = pilot.app.size.height
     lines = pilot.app.screen._compositor.render_strips()
     return "\n".join(line.text.rstrip() for line in lines[:height]) + "\n"
+
+
+def listed(pilot: Pilot[None]) -> PaperList:
+    """Give the list of the first screen."""
+    return pilot.app.screen_stack[0].query_one(PaperList)
+
+
+def current_key(pilot: Pilot[None]) -> str:
+    """Give the key of the paper under the cursor."""
+    row = listed(pilot).current
+    assert row is not None
+    return row.key

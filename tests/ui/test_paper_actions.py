@@ -10,7 +10,6 @@ from textual.widgets import Input, TextArea
 from tests.ui.conftest import FakeSource, Reading, paper, screen_text, settled
 from tui_reader.library.library import Library
 from tui_reader.model.paper import Artifact
-from tui_reader.ui.screens import paper_screen
 from tui_reader.ui.screens.abstract import AbstractScreen
 from tui_reader.ui.widgets.paper_list import PaperList
 
@@ -190,7 +189,7 @@ async def test_copying(reading: Reading, key: str, copied: str) -> None:
 async def test_without_a_browser_the_address_is_copied(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper_screen, "can_open", lambda: False)
+    monkeypatch.setattr("tui_reader.ui.browser.can_open", lambda: False)
     async with reading() as pilot:
         await pilot.press("o")
         await settled(pilot)
@@ -201,7 +200,7 @@ async def test_a_browser_gets_a_checked_address(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(paper_screen, "can_open", lambda: True)
+    monkeypatch.setattr("tui_reader.ui.browser.can_open", lambda: True)
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
     async with reading() as pilot:
         await pilot.press("O", "o")

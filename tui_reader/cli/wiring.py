@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from tui_reader.config import Settings, hf_token
 from tui_reader.find.finder import Rules
 from tui_reader.library.library import Library, Places
 from tui_reader.model.query import Query
 from tui_reader.paths import Paths, make_private
-from tui_reader.sources.access import Access
 from tui_reader.sources.source import Source
 from tui_reader.sources.starter import starter_papers
-from tui_reader.sources.web import Web
 from tui_reader.store.validators import ValidatorFile
+
+if TYPE_CHECKING:
+    from tui_reader.sources.access import Access
+    from tui_reader.sources.web import Web
 
 
 class Sources(Sequence[Source]):
@@ -64,7 +66,13 @@ def wire(paths: Paths, settings: Settings, *, offline: bool = False) -> Wired:
     """
     make_private(paths.cache_dir)
     validators = ValidatorFile(paths.validators_file)
-    sources = Sources(lambda: Web(_access(paths, settings, offline), validators))
+
+    def build_web() -> Web:
+        from tui_reader.sources.web import Web
+
+        return Web(_access(paths, settings, offline), validators)
+
+    sources = Sources(build_web)
     places = Places(
         library_file=paths.library_file,
         shelf=paths.shelf_dir,
@@ -80,6 +88,8 @@ def wire(paths: Paths, settings: Settings, *, offline: bool = False) -> Wired:
 
 
 def _access(paths: Paths, settings: Settings, offline: bool) -> Access:
+    from tui_reader.sources.access import Access
+
     urls = settings.sources
     return Access(
         pace_folder=paths.locks_dir,

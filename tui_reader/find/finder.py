@@ -253,4 +253,4 @@ class Finder:
             for number in numbers & found:
                 rank[number] += points
         newest_first = [number for number in by_day if number in found]
-        return sorted(newest_first, key=lambda number: -rank[number])
+        return sorted(newest_first, key=rank.__getitem__, reverse=True)

@@ -29,6 +29,11 @@ class MarkedSets:
         self.serial = catalogue.serial
         self._numbers = catalogue.numbers_of(marks) if marks else {}
         self._sets: dict[str, set[int]] = {}
+        self._worded = [
+            (number, mark)
+            for key, number in self._numbers.items()
+            if (mark := marks[key]).tags or mark.lists or mark.note
+        ]
 
     def state(self, name: str) -> set[int]:
         """Give the papers in a state: saved, read, dismissed, later, note, tag or kept."""
@@ -52,8 +57,8 @@ class MarkedSets:
     def _holding(self, field: str | None, fits: Callable[[str], bool]) -> set[int]:
         return {
             number
-            for key, number in self._numbers.items()
-            if any(fits(text) for text in _texts(self.marks[key], field))
+            for number, mark in self._worded
+            if any(fits(text) for text in _texts(mark, field))
         }
 
     def newer_version(self) -> set[int]:

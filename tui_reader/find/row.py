@@ -39,6 +39,7 @@ CREATE TABLE facts (
     version INTEGER, code INTEGER NOT NULL, project INTEGER NOT NULL, summary INTEGER NOT NULL,
     doi INTEGER NOT NULL, starter INTEGER NOT NULL
 );
+CREATE INDEX by_month ON facts (month);
 CREATE INDEX by_serial ON facts (serial);
 CREATE INDEX by_day ON facts (day DESC, upvotes DESC, key DESC);
 CREATE TABLE names (
@@ -93,7 +94,7 @@ def facts_of(paper: Paper, month: str, serial: int) -> dict[str, Any]:
         "project": paper.project is not None,
         "summary": paper.summary is not None,
         "doi": paper.doi is not None,
-        "starter": set(paper.sources) <= {"starter"},
+        "starter": paper.sources == ("starter",),
     }
 
 

@@ -12,8 +12,7 @@ from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from tui_reader.deliver.entry import Entry, Imported
-from tui_reader.deliver.exporter import EXPORTERS, ExportOptions, exporter_named
-from tui_reader.deliver.markdown_text import escaped, link
+from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.find.catalogue import BrokenCatalogue, Catalogue, damage_told
 from tui_reader.find.facets import Facet
 from tui_reader.find.finder import Finder, Found, Rules
@@ -216,6 +215,10 @@ class Library:
         """Search a service and shelve what it finds."""
         return await self._refresh.search(words, source, limit)
 
+    async def whole_abstracts(self, papers: Iterable[Paper]) -> Arrival:
+        """Take from arXiv the abstracts of papers that have lost their TeX elsewhere."""
+        return await self._refresh.whole_abstracts(papers)
+
     async def details(self, key: str) -> Arrival:
         """Bring in one paper again with its linked models, datasets and Spaces."""
         return await self._refresh.details(key)
@@ -235,24 +238,32 @@ class Library:
 
     # Taking out
 
-    def export(self, keys: Iterable[str], format_name: str, options: ExportOptions) -> str:
+    def export(
+        self, keys: Iterable[str], format_name: str, options: ExportOptions | None = None
+    ) -> str:
         """Write papers in a format, as text.
 
         Raises WrongUse for an unknown format and NoSuchPaper when there is nothing to export.
         """
+        from tui_reader.deliver.exporter import exporter_named
+
         exporter = exporter_named(format_name)
         entries = self.entries(keys)
         if not entries:
             raise NoSuchPaper("There is nothing to export.", "Save a paper, or ask for others.")
-        return exporter.write(entries, options)
+        return exporter.write(entries, options or ExportOptions())
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats that papers can be exported in."""
+        from tui_reader.deliver.exporter import EXPORTERS
+
         return tuple(EXPORTERS)
 
     def markdown_link(self, paper: Paper) -> str:
         """Give a Markdown link to a paper's page."""
+        from tui_reader.deliver.markdown_text import escaped, link
+
         title = escaped(readable_title(paper))
         return link(title, paper.url) if paper.url else title
 

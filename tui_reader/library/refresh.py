@@ -11,9 +11,11 @@ from tui_reader.library.clock import today
 from tui_reader.model.batch import Batch
 from tui_reader.model.errors import ReaderError, WrongUse
 from tui_reader.model.feed_name import FeedName
-from tui_reader.model.paper import Arrival
+from tui_reader.model.identity import arxiv_id
+from tui_reader.model.paper import Arrival, Paper
 from tui_reader.sources.source import Source
 from tui_reader.store.validators import ValidatorFile
+from tui_reader.text.lost_tex import lost_tex
 
 Offload = Callable[..., Coroutine[Any, Any, Any]]
 
@@ -71,6 +73,17 @@ class Refresh:
     async def details(self, key: str) -> Arrival:
         """Ask Hugging Face for one paper with its linked models, datasets and Spaces."""
         return await self._arrival("details", self.source("hf").papers([key]))
+
+    async def whole_abstracts(self, papers: Iterable[Paper]) -> Arrival:
+        """Take from arXiv the abstracts that have lost their TeX elsewhere."""
+        keys = [
+            paper.key
+            for paper in papers
+            if arxiv_id(paper.key) and "arxiv" not in paper.sources and lost_tex(paper.abstract)
+        ]
+        if not keys:
+            return Arrival("abstracts")
+        return await self._arrival("abstracts", self.source("arxiv").papers(keys))
 
     async def look_up(self, keys: Sequence[str]) -> Arrival:
         """Bring in papers by key from whichever source knows them.

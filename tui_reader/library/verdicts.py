@@ -68,8 +68,10 @@ def join_marks(ours: Mark, theirs: Mark) -> Mark:
 
 
 def _joined_names(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    names = {name.casefold(): name for name in reversed((*ours, *theirs))}
-    return tuple(reversed(names.values()))
+    names: dict[str, str] = {}
+    for name in (*ours, *theirs):
+        names.setdefault(name.casefold(), name)
+    return tuple(names.values())
 
 
 def _joined_notes(ours: str, theirs: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tui_reader.model.query_parser import read_query
 from tui_reader.model.query_tree import All, Hint, Node, State, Words, positive_nodes
 
 
@@ -26,6 +25,10 @@ class Query:
         Raises QueryError, which knows the column. With `lenient`, for what is still being
         typed, nothing is raised: what cannot be read is a word, and `hints` says where.
         """
+        if not text.strip():
+            return cls(text, All(()))
+        from tui_reader.model.query_parser import read_query  # not for the first screen
+
         day = today or datetime.now(UTC).date()
         return cls(text, *read_query(text, lenient=lenient, today=day))
 

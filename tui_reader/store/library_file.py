@@ -184,7 +184,8 @@ class LibraryFile:
 
     def _snapshot(self, tables: Tables) -> Snapshot:
         known = self._read
-        if known is not None and known[0] is tables:
+        # A file that is not there is read as new, empty tables each time.
+        if known is not None and (known[0] is tables or not (known[0] or tables)):
             return known[1]
         self._check_schema(tables)
         snapshot = Draft(tables, Snapshot(marks=_marks(tables.get("marks", {})))).snapshot()

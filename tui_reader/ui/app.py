@@ -6,26 +6,31 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.theme import Theme
 
 from tui_reader.config import Settings
 from tui_reader.library.library import Library
 from tui_reader.model.errors import WrongUse
 from tui_reader.paths import Paths
-from tui_reader.ui.keys import all_keys, key_problems
-from tui_reader.ui.palette import Commands
-from tui_reader.ui.screens.help import HelpScreen
 from tui_reader.ui.screens.library import Habits, LibraryScreen
 from tui_reader.ui.screens.live_screen import Supply
 from tui_reader.ui.signs import ASCII, UNICODE
 from tui_reader.ui.theme_files import read_themes, shipped_themes_dir
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 DEFAULT_THEME = "lamplight"
+
+
+def _commands() -> type[Provider]:
+    from tui_reader.ui.palette import Commands
+
+    return Commands
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -34,7 +39,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "tui-reader"
     # The first screen's own sheet too: Textual does not load that of a default screen.
     CSS_PATH = ["chrome.tcss", "screens/library.tcss"]  # noqa: RUF012
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     # Textual types it in a way that cannot be repeated as a class variable.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
@@ -93,11 +98,18 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from tui_reader.ui.keys import all_keys
+        from tui_reader.ui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._keymap_given)))
 
 
 def check_keys(keymap: Mapping[str, str]) -> list[str]:
     """Say what is wrong with the keys of a configuration."""
+    if not keymap:
+        return []
+    from tui_reader.ui.keys import key_problems
+
     return key_problems(ReaderApp.BINDINGS, keymap)
 
 

@@ -17,9 +17,7 @@ from tui_reader.library.library import Found, Library
 from tui_reader.model.paper import Change, Mark
 from tui_reader.model.query import Query
 from tui_reader.ui.query_words import pieces, toggle_term
-from tui_reader.ui.screens.abstract import AbstractScreen
 from tui_reader.ui.screens.live_screen import LiveScreen, Supply
-from tui_reader.ui.screens.menus import GoMenu, SortMenu
 from tui_reader.ui.signs import Signs
 from tui_reader.ui.widgets.abstract import AbstractView
 from tui_reader.ui.widgets.filter_bar import FilterBar
@@ -190,6 +188,8 @@ class LibraryScreen(LiveScreen):
 
     def on_paper_list_opened(self, event: PaperList.Opened) -> None:
         """Open a paper full screen."""
+        from tui_reader.ui.screens.abstract import AbstractScreen
+
         habits = self.habits
         screen = AbstractScreen(
             self.library, event.row.key, self._neighbour,
@@ -289,6 +289,8 @@ class LibraryScreen(LiveScreen):
     @work(group="menu")
     async def action_sort(self) -> None:
         """Ask how to sort, and put it into the query."""
+        from tui_reader.ui.screens.menus import SortMenu
+
         name = await self.app.push_screen_wait(SortMenu())
         if name:
             bar = self.query_one(FilterBar)
@@ -298,5 +300,7 @@ class LibraryScreen(LiveScreen):
     @work(group="menu")
     async def action_go(self) -> None:
         """Ask where to go."""
+        from tui_reader.ui.screens.menus import GoMenu
+
         if await self.app.push_screen_wait(GoMenu()) == "top":
             self._list.action_top()

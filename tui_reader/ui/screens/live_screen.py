@@ -117,6 +117,10 @@ class LiveScreen(PaperScreen):
             self.status.say(())
         self._rest()
         self._tell_failures(arrivals)
+        # A bonus: when arXiv does not give them, the abstracts stay as they came.
+        arrived = [paper for arrival in arrivals for paper in arrival.papers]
+        if (await self.library.whole_abstracts(arrived)).papers:
+            self.look_again()
         await self.library.load_index_soon()
 
     def _say_what_is_coming(self) -> None:

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui_reader.library import verdicts
-from tui_reader.library.library import ExportOptions, Library
+from tui_reader.library.library import Library
 from tui_reader.library.verdicts import Verdict
-from tui_reader.library.written_file import write_file
 from tui_reader.model.clean import clean_line
 from tui_reader.model.errors import ReaderError
 from tui_reader.model.identity import arxiv_id
 from tui_reader.model.paper import Change, Mark
 from tui_reader.text.readable import readable_title
-from tui_reader.ui.browser import can_open, open_page
-from tui_reader.ui.screens.export import ExportChoice, ExportDialog
-from tui_reader.ui.screens.menus import YankMenu
-from tui_reader.ui.screens.note import NoteDialog
-from tui_reader.ui.screens.tags import TagsDialog
 
+if TYPE_CHECKING:
+    from tui_reader.ui.screens.export import ExportChoice
+
+# Dialogs and menus are imported by the key that opens them: the first screen waits for none.
 _TOGGLES: dict[str, tuple[Callable[[Mark], bool], Verdict, Verdict]] = {
     "save": (lambda mark: mark.saved, verdicts.SAVE, verdicts.UNSAVE),
     "dismiss": (lambda mark: mark.dismissed, verdicts.DISMISS, verdicts.RESTORE),
@@ -149,6 +147,8 @@ class PaperScreen(Screen[None]):
         keys = self.acted_on()
         if not keys:
             return
+        from tui_reader.ui.screens.tags import TagsDialog
+
         before = self.mark_shown(keys[0]).tags if len(keys) == 1 else ()
         heading = "Tags" if len(keys) == 1 else f"Tags to add to {len(keys)} papers"
         tags = await self.app.push_screen_wait(TagsDialog(heading, before))
@@ -162,6 +162,8 @@ class PaperScreen(Screen[None]):
         keys = self.acted_on()[:1]
         if not keys:
             return
+        from tui_reader.ui.screens.note import NoteDialog
+
         before = self.mark_shown(keys[0]).note
         note = await self.app.push_screen_wait(NoteDialog("Note", before))
         if note is not None and note != before:
@@ -183,6 +185,8 @@ class PaperScreen(Screen[None]):
 
     @work(group="open")
     async def _open(self, url: str | None) -> None:
+        from tui_reader.ui.browser import can_open, open_page
+
         if url is None:
             self.notify("No address is known for this paper.")
         elif not can_open():
@@ -194,6 +198,8 @@ class PaperScreen(Screen[None]):
     @work(group="dialog")
     async def action_copy(self) -> None:
         """Ask what to copy, and copy it."""
+        from tui_reader.ui.screens.menus import YankMenu
+
         papers = [paper for key in self.acted_on() if (paper := self.library.paper(key))]
         if not papers or not (what := await self.app.push_screen_wait(YankMenu())):
             return
@@ -209,6 +215,8 @@ class PaperScreen(Screen[None]):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Ask what to export and where to, and write the file."""
+        from tui_reader.ui.screens.export import ExportDialog
+
         chosen, shown = self.acted_on(), self.answer_keys()
         saved = self.library.saved_keys()
         choices = [("saved", f"{len(saved)} saved")] if saved else []
@@ -226,5 +234,7 @@ class PaperScreen(Screen[None]):
         self.notify(f"Wrote {len(keys)} papers to {file}", markup=False)
 
     def _write(self, keys: Sequence[str], choice: ExportChoice) -> Path:
-        text = self.library.export(keys, choice.format_name, ExportOptions())
+        from tui_reader.library.written_file import write_file
+
+        text = self.library.export(keys, choice.format_name)
         return write_file(choice.file, text, force=choice.force)
