@@ -57,10 +57,10 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.environ.update(environ)
             os.execv(command[0], list(command))
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
 
     def until(self, wanted: bytes) -> float:
         """Read until something is painted and give when that was."""

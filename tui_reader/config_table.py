@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tui_reader.model.clean import clean_line
 from tui_reader.model.errors import NoPermission, WrongUse
-from tui_reader.model.query_terms import nearest
+from tui_reader.model.nearest import nearest
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")

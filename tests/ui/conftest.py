@@ -21,7 +21,7 @@ from tui_reader.ui.app import ReaderApp
 from tui_reader.ui.screens.library import Habits, LibraryScreen
 from tui_reader.ui.screens.live_screen import Supply
 from tui_reader.ui.signs import UNICODE, Signs
-from tui_reader.ui.theme_files import read_themes, shipped_themes_dir
+from tui_reader.ui.theme_files import shipped_themes_dir
 from tui_reader.ui.widgets.paper_list import PaperList
 
 SUBJECTS = ("Otters", "Lanterns", "Harbours", "Windmills", "Orchards", "Glaciers", "Violins")
@@ -149,8 +149,7 @@ def reading(library: Library) -> Reading:
     ) -> AsyncIterator[Pilot[None]]:
         supply = Supply(tuple(map(FeedName.parse, feeds)), refresh, offline=not feeds)
         screen = LibraryScreen(on, supply, Habits(spacing, 80), signs)
-        themes = read_themes([shipped_themes_dir()]).themes
-        app = ReaderApp(screen, themes=themes, **options)  # type: ignore[arg-type]
+        app = ReaderApp(screen, **{"theme_folders": [shipped_themes_dir()], **options})  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             yield pilot

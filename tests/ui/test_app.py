@@ -19,6 +19,7 @@ from tui_reader.library.library import Library
 from tui_reader.ui.app import DEFAULT_THEME, ReaderApp, check_keys
 from tui_reader.ui.keys import all_keys
 from tui_reader.ui.signs import ASCII
+from tui_reader.ui.theme_files import shipped_themes_dir
 from tui_reader.ui.widgets.paper_list import PaperList
 
 
@@ -103,9 +104,14 @@ async def test_ascii_signs(reading: Reading) -> None:
         assert text.isascii()
 
 
-async def test_problems_are_told(reading: Reading) -> None:
-    async with reading(problems=("mine.toml: no [colors].",)) as pilot:
-        assert [one.message for one in pilot.app._notifications] == ["mine.toml: no [colors]."]
+async def test_a_broken_theme_of_one_s_own_is_named(reading: Reading, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("[colors]\nprimary = 3\n", "utf-8")
+    folders = [shipped_themes_dir(), tmp_path]
+    async with reading(theme="mine", theme_folders=folders) as pilot:
+        (problem,) = [one.message for one in pilot.app._notifications]
+        assert "mine.toml" in problem and "primary" in problem
+        assert pilot.app.theme == DEFAULT_THEME
+        assert "daylight" in pilot.app.available_themes
 
 
 async def test_the_footer_fits(reading: Reading) -> None:

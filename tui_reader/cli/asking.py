@@ -9,8 +9,8 @@ from tui_reader.cli.cells import width_of
 from tui_reader.find.finder import Found
 from tui_reader.library.library import Library
 from tui_reader.model.errors import QueryError, WrongUse
+from tui_reader.model.nearest import nearest
 from tui_reader.model.query import Query
-from tui_reader.model.query_terms import nearest
 from tui_reader.model.query_tree import SORTS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from typing import Any, NoReturn
@@ -57,7 +58,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command of a name, or name the nearest."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from tui_reader.model.query_terms import nearest
+            from tui_reader.model.nearest import nearest
 
             ctx.fail(f"There is no command {args[0][:40]!r}. {nearest(args[0], COMMANDS)}".strip())
         return super().resolve_command(ctx, args)
@@ -106,3 +107,4 @@ def program(context: click.Context, /, theme: str | None, ascii_signs: bool, **p
         context.exit(open_interface(desk, theme))
     elif theme:
         context.fail("--theme is for the interface, which opens without a command.")
+    gc.enable()  # `main` turned it off for the start; a command may work for long

@@ -41,6 +41,7 @@ CREATE TABLE facts (
 );
 CREATE INDEX by_month ON facts (month);
 CREATE INDEX by_serial ON facts (serial);
+CREATE INDEX by_starter ON facts (starter) WHERE starter;
 CREATE INDEX by_day ON facts (day DESC, upvotes DESC, key DESC);
 CREATE TABLE names (
     id INTEGER NOT NULL, field TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE

@@ -7,12 +7,11 @@ import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from tui_reader.deliver.entry import Entry, Imported
-from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.find.catalogue import BrokenCatalogue, Catalogue, damage_told
 from tui_reader.find.facets import Facet
 from tui_reader.find.finder import Finder, Found, Rules
@@ -22,7 +21,6 @@ from tui_reader.library.arrivals import Accession, Arrivals
 from tui_reader.library.changes import Changes
 from tui_reader.library.clock import now
 from tui_reader.library.filing import Filing
-from tui_reader.library.imports import ImportReport, Imports
 from tui_reader.library.refresh import Refresh
 from tui_reader.library.verdicts import Verdict
 from tui_reader.model.errors import NoSuchPaper
@@ -36,7 +34,13 @@ from tui_reader.store.shelf import Shelf
 from tui_reader.store.validators import ValidatorFile
 from tui_reader.text.readable import readable_title
 
-__all__ = ["Entry", "ExportOptions", "Facet", "Found", "Library", "Places", "Row", "Rules"]
+if TYPE_CHECKING:
+    # What goes in and out in files is imported when it does: the first screen does not wait.
+    from tui_reader.deliver.entry import Entry, Imported
+    from tui_reader.deliver.export_options import ExportOptions
+    from tui_reader.library.imports import ImportReport, Imports
+
+__all__ = ["Facet", "Found", "Library", "Places", "Row", "Rules"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,7 +84,6 @@ class Library:
         self._arrivals = arrivals
         self._changes = Changes(self.file, self.paper)
         self._refresh = Refresh(sources, arrivals, validators, self._file)
-        self._imports = Imports(arrivals, self.file)
         self._writing = ThreadPoolExecutor(1, "store")
         self._finding = ThreadPoolExecutor(1, "find")
         self._mending = Lock()
@@ -148,6 +151,8 @@ class Library:
         # Month by month, since the shelf has only the months last asked for in memory.
         papers = {key: self.paper(key) for key in sorted(set(wanted), key=month_of)}
         found = ((key, papers[key]) for key in wanted)
+        from tui_reader.deliver.entry import Entry
+
         return [Entry(paper, self.mark(key)) for key, paper in found if paper is not None]
 
     def authors(self, numbers: Sequence[int]) -> dict[int, str]:
@@ -227,6 +232,12 @@ class Library:
         """Bring in papers by key from whichever source knows them."""
         return await self._refresh.look_up(keys)
 
+    @cached_property
+    def _imports(self) -> Imports:
+        from tui_reader.library.imports import Imports
+
+        return Imports(self._arrivals, self.file)
+
     async def import_entries(self, imported: Imported, *, dry_run: bool = False) -> ImportReport:
         """Take in what a file holds; bare ids are looked up where a source can be reached."""
         if dry_run:
@@ -245,7 +256,7 @@ class Library:
 
         Raises WrongUse for an unknown format and NoSuchPaper when there is nothing to export.
         """
-        from tui_reader.deliver.exporter import exporter_named
+        from tui_reader.deliver.exporter import ExportOptions, exporter_named
 
         exporter = exporter_named(format_name)
         entries = self.entries(keys)

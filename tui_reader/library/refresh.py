@@ -76,6 +76,7 @@ class Refresh:
 
     async def whole_abstracts(self, papers: Iterable[Paper]) -> Arrival:
         """Take from arXiv the abstracts that have lost their TeX elsewhere."""
+
         keys = [
             paper.key
             for paper in papers

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui_reader.model.errors import QueryError
-from tui_reader.model.query_terms import FIELDS, bare_word, nearest, term
+from tui_reader.model.nearest import nearest
+from tui_reader.model.query_terms import FIELDS, bare_word, term
 from tui_reader.model.query_tree import SORTS, All, Any, Hint, Name, Node, Not
 
 _TOKEN = re.compile(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import warnings
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tui_reader.model.errors import QueryError, WrongUse
 from tui_reader.model.identity import paper_key
+from tui_reader.model.nearest import nearest
 from tui_reader.model.query_tree import (
     DATES,
     FACTS,
@@ -31,12 +30,6 @@ FIELDS = (*TEXT_FIELDS, "is", "has", *NUMBERS, *DATES, "sort")
 _COMPARED = re.compile(r"(?P<sign>>=|<=|>|<|=|)(?P<value>.*)\Z")
 _DAYS = re.compile(r"(\d{1,4})([dwmy])\Z")
 _DAYS_IN = {"d": 1, "w": 7, "m": 30, "y": 365}
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Give `Did you mean …? ` for the nearest known name, or nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`? " if close else ""
 
 
 def bare_word(text: str, *, whole: bool) -> Node | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -16,7 +18,7 @@ from tui_reader.config import Settings
 from tui_reader.library.library import Library
 from tui_reader.model.errors import WrongUse
 from tui_reader.paths import Paths
-from tui_reader.ui.screens.library import Habits, LibraryScreen
+from tui_reader.ui.screens.library import WIDE, Habits, LibraryScreen
 from tui_reader.ui.screens.live_screen import Supply
 from tui_reader.ui.signs import ASCII, UNICODE
 from tui_reader.ui.theme_files import read_themes, shipped_themes_dir
@@ -42,7 +44,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     # Textual types it in a way that cannot be repeated as a class variable.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help", tooltip="All keys"),
         Binding("colon,ctrl+p", "command_palette", "Commands", id="app.commands", show=False),
@@ -54,20 +56,21 @@ class ReaderApp(App[None], inherit_bindings=False):
         self,
         first_screen: LibraryScreen,
         *,
-        themes: Iterable[Theme] = (),
+        theme_folders: Sequence[Path] = (),
         theme: str = DEFAULT_THEME,
         keymap: Mapping[str, str] | None = None,
-        problems: Sequence[str] = (),
         ascii_signs: bool = False,
     ) -> None:
         super().__init__()
         self._first_screen = first_screen
-        self._problems = problems
+        self._theme_folders = theme_folders
         self._keymap_given = dict(keymap or {})
-        for one in themes:
-            self.register_theme(one)
-        if wanted := next((t for t in (theme, DEFAULT_THEME) if t in self.available_themes), None):
-            self.theme = wanted
+        for name in (theme, DEFAULT_THEME):  # the others can wait until the first frame stands
+            for one in read_themes(theme_folders, name).themes:
+                self.register_theme(one)
+        wanted = (name for name in (theme, DEFAULT_THEME) if name in self.available_themes)
+        # Set without its watcher, which would have all styles made twice before the first frame.
+        self.set_reactive(ReaderApp.theme, next(wanted, self.theme))
         self.set_class(ascii_signs, "-ascii")
 
     def get_default_screen(self) -> LibraryScreen:
@@ -81,9 +84,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         for one in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(one, self._go, one)
-        for problem in self._problems:
-            self.notify(problem, severity="warning", markup=False)
+        self.call_after_refresh(self._first_frame_stands)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    def _first_frame_stands(self) -> None:
+        if not gc.isenabled():  # by `main`: nothing of what starting made is garbage
+            gc.freeze()
+            gc.enable()
+        shelf = read_themes(self._theme_folders)
+        for theme in shelf.themes:
+            self.register_theme(theme)
+        for problem in shelf.problems:
+            self.notify(problem, severity="warning", markup=False)
 
     def _go(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)
@@ -126,7 +138,7 @@ def run_app(
 
     Raises WrongUse for an unknown theme or keys that cannot be.
     """
-    shelf = read_themes([shipped_themes_dir(), paths.own_themes_dir])
+    folders = (shipped_themes_dir(), paths.own_themes_dir)
     if problems := check_keys(settings.keys):
         raise WrongUse(f"{paths.config_file}: {problems[0]}")
     wanted = theme or settings.theme
@@ -137,14 +149,13 @@ def run_app(
             Habits(settings.spacing, settings.measure),
             ASCII if ascii_signs else UNICODE,
         ),
-        themes=shelf.themes,
+        theme_folders=folders,
         theme=wanted or library.state("theme") or DEFAULT_THEME,
         keymap=settings.keys,
-        problems=shelf.problems,
         ascii_signs=ascii_signs,
     )
     if wanted and wanted not in app.available_themes:
-        names = ", ".join(sorted(theme.name for theme in shelf.themes))
+        names = ", ".join(theme.name for theme in read_themes(folders).themes)
         raise WrongUse(f"There is no theme {wanted!r}.", f"Ours are {names}.")
     try:
         app.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,14 +44,16 @@ def shipped_themes_dir() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
-def read_themes(folders: Iterable[Path]) -> ThemeShelf:
+def read_themes(folders: Iterable[Path], name: str | None = None) -> ThemeShelf:
     """Read the theme files of folders; of two with one name the later folder's wins.
 
-    A folder that is not there holds none; a file that cannot be used is left out.
+    With `name`, only the theme of that name. A folder that is not there holds none; a file that
+    cannot be used is left out.
     """
     themes: dict[str, Theme] = {}
     problems: list[str] = []
-    for file in (file for folder in folders for file in sorted(folder.glob("[!.]*.toml"))):
+    wanted = f"{glob.escape(name)}.toml" if name else "[!.]*.toml"
+    for file in (file for folder in folders for file in sorted(folder.glob(wanted))):
         if not file.is_file():
             continue
         try:

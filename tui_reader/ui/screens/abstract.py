@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from tui_reader.library import verdicts
 from tui_reader.library.library import Library
@@ -16,6 +15,7 @@ from tui_reader.model.paper import Change, Mark
 from tui_reader.ui.screens.paper_screen import PaperScreen
 from tui_reader.ui.signs import Signs
 from tui_reader.ui.widgets.abstract import AbstractView
+from tui_reader.ui.widgets.key_line import KeyLine
 
 
 class AbstractScreen(PaperScreen):
@@ -56,7 +56,7 @@ class AbstractScreen(PaperScreen):
     def compose(self) -> ComposeResult:
         """Hold the abstract and the keys."""
         yield AbstractView(self._measure, self._signs, id="abstract")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the paper at once."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui_reader.library.library import Found, Library
 from tui_reader.model.paper import Change, Mark
@@ -21,10 +22,16 @@ from tui_reader.ui.screens.live_screen import LiveScreen, Supply
 from tui_reader.ui.signs import Signs
 from tui_reader.ui.widgets.abstract import AbstractView
 from tui_reader.ui.widgets.filter_bar import FilterBar
-from tui_reader.ui.widgets.filter_pane import FilterPane
+from tui_reader.ui.widgets.key_line import KeyLine
 from tui_reader.ui.widgets.paper_list import PaperList
 from tui_reader.ui.widgets.status import StatusCorner
 
+if TYPE_CHECKING:
+    from tui_reader.ui.widgets.filter_pane import FilterPane
+
+_TALL = 32
+_RESTS = 0.04
+WIDE = 120
 _STARTER_HINT = "Landmark papers to begin with. R brings in today's."
 
 
@@ -54,6 +61,8 @@ class LibraryScreen(LiveScreen):
         Binding("q", "app.quit", "Quit", id="app.back"),
     ]  # fmt: skip
 
+    AUTO_FOCUS = "#list"
+
     def __init__(self, library: Library, supply: Supply, habits: Habits, signs: Signs) -> None:
         super().__init__(library, supply)
         self.habits = habits
@@ -62,28 +71,30 @@ class LibraryScreen(LiveScreen):
         self._is_raw = False
 
     def compose(self) -> ComposeResult:
-        """Lay out bar, panes and footer."""
+        """Lay out bar, panes and footer, with the styles that the size will ask for anyway."""
+        width, height = self.app.size
+        breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
+        self.add_class(*[name for least, name in breakpoints if width >= least][-1:])
+        self.set_class(self.habits.spacing == "dense", "-dense")
         with Horizontal(id="top"):
             yield FilterBar(self.signs, id="bar")
             yield StatusCorner(self.signs, id="status")
         yield Static(_STARTER_HINT, id="hint")
-        with Horizontal(id="panes"):
-            yield FilterPane(self.signs, id="choices")
-            with Container(id="reading"):
-                yield PaperList(
-                    self.library.rows, lambda: self.library.marks, self.signs, id="list"
-                )
-                with Container(id="empty"):
-                    yield Static(id="nothing")
-                yield AbstractView(self.habits.measure, self.signs, id="abstract")
-        yield Footer(show_command_palette=False)
+        with Horizontal(id="panes"), Container(id="reading"):
+            yield PaperList(
+                self.library.rows,
+                lambda: self.library.marks,
+                self.signs,
+                spacing=self._spacing(height),
+                id="list",
+            )
+            with Container(id="empty"):
+                yield Static(id="nothing")
+            yield AbstractView(self.habits.measure, self.signs, id="abstract")
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Paint what is on disk, then see to the rest."""
-        for part, title in (("#list", "Papers"), ("#abstract", "Abstract"), ("#choices", "Narrow")):
-            self.query_one(part).border_title = Content(title)
-        self.set_class(self.habits.spacing == "dense", "-dense")
-        self._list.focus()
         self._show(self.library.find(Query.parse("")), keep_cursor=False)
         self.begin()
 
@@ -93,10 +104,11 @@ class LibraryScreen(LiveScreen):
 
     def on_resize(self) -> None:
         """Give papers as many lines as the height has room for."""
-        spacing = 1 if self.habits.spacing == "dense" else 3 if self.size.height >= 32 else 2
-        self._list.spacing = spacing
-        self.query_one(Footer).compact = self.size.width < 80
+        self._list.spacing = self._spacing(self.size.height)
         self.call_after_refresh(self._fill_choices)
+
+    def _spacing(self, height: int) -> int:
+        return 1 if self.habits.spacing == "dense" else 3 if height >= _TALL else 2
 
     def _fill_choices(self) -> None:
         """Count the choices once the width is known, which decides whether they are seen."""
@@ -129,14 +141,14 @@ class LibraryScreen(LiveScreen):
     def _show(self, found: Found, *, keep_cursor: bool) -> None:
         self._found = found
         self._list.show(found, keep_cursor=keep_cursor)
-        self._list.display = bool(found.numbers)
-        self.query_one("#empty").display = not found.numbers
+        row = self._list.current
+        self.set_class(not found.numbers, "-empty")
+        self.set_class(bool(row and row.is_starter and found.query.is_empty), "-starter")
         if not found.numbers:
             self.query_one("#nothing", Static).update(Content(self._nothing(found)))
-            if self.focused is None:
+            if self._list.has_focus:
                 self.query_one(FilterBar).take_focus()
-        row = self._list.current
-        self.query_one("#hint").display = bool(row and row.is_starter and found.query.is_empty)
+        self._say_place()
         self._show_choices(found)
 
     def _nothing(self, found: Found) -> str:
@@ -149,9 +161,20 @@ class LibraryScreen(LiveScreen):
 
     @work(group="choices", exclusive=True)
     async def _show_choices(self, found: Found) -> None:
-        pane = self.query_one(FilterPane)
+        if self.size.width < WIDE and not self.has_class("-narrowing"):
+            return
+        pane = await self._pane()
         if pane.display:
             pane.show(await self.library.facets_soon(found), found.query.text)
+
+    async def _pane(self) -> FilterPane:
+        """Give the choices, which are not made before they are first seen."""
+        from tui_reader.ui.widgets.filter_pane import FilterPane
+
+        if not self.query(FilterPane):
+            pane = FilterPane(self.signs, id="choices")
+            await self.query_one("#panes").mount(pane, before="#reading")
+        return self.query_one(FilterPane)
 
     def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
         """Filter as it is typed."""
@@ -169,12 +192,17 @@ class LibraryScreen(LiveScreen):
 
     # The cursor
 
-    def on_paper_list_cursor_moved(self) -> None:
-        """Say where the cursor is, and show the abstract soon."""
+    @work(group="cursor", exclusive=True)
+    async def on_paper_list_cursor_moved(self) -> None:
+        """Say where the cursor is and show the abstract, once it rests."""
+        await asyncio.sleep(_RESTS)
+        self._say_place()
+        self._show_abstract()
+
+    def _say_place(self) -> None:
         place, total = self._list.place
         chosen = f"{len(self._list.chosen)} selected, " if self._list.chosen else ""
         self._list.set_facts(f"{chosen}{place:,} of {total:,}")
-        self._show_abstract()
 
     @work(group="abstract", exclusive=True)
     async def _show_abstract(self) -> None:
@@ -248,7 +276,7 @@ class LibraryScreen(LiveScreen):
         """Show all papers again."""
         self.query_one(FilterBar).text = ""
         self._list.chosen.clear()
-        self._list.display = True
+        self.remove_class("-empty")
         self._list.focus()
 
     def action_to_list(self) -> None:
@@ -260,16 +288,15 @@ class LibraryScreen(LiveScreen):
         if self._found and not self._found.query.is_empty:
             self._list.action_move(step)
 
-    def action_narrow(self) -> None:
+    async def action_narrow(self) -> None:
         """Show what to narrow by and go there, or hide it."""
-        pane = self.query_one(FilterPane)
-        if pane.has_focus:
-            self.remove_class("-narrowing")
-            self.add_class("-no-choices")
+        pane = await self._pane()
+        leaves = pane.has_focus
+        self.set_class(not leaves, "-narrowing")
+        self.set_class(leaves, "-no-choices")
+        if leaves:
             self.action_to_list()
             return
-        self.remove_class("-no-choices")
-        self.add_class("-narrowing")
         if self._found:
             self._show_choices(self._found)
         pane.focus()

@@ -8,7 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer
+
+from tui_reader.ui.widgets.key_line import KeyLine
 
 
 class KeyMenu(ModalScreen[str | None]):
@@ -20,7 +21,7 @@ class KeyMenu(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Show the keys where the footer was."""
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def action_pick(self, name: str) -> None:
         """Give what was picked."""

@@ -31,6 +31,7 @@ class AbstractView(VerticalScroll, can_focus=True):
         Binding("G,end", "scroll_end", "Bottom", id="abstract.bottom", show=False),
         Binding("home", "scroll_home", "Top", id="abstract.top", show=False),
     ]
+    BORDER_TITLE = "Abstract"
     DEFAULT_CSS = """
     AbstractView {
         scrollbar-size-vertical: 1;

@@ -28,6 +28,7 @@ class FilterPane(OptionList):
         Binding("enter,space,l", "select", "Narrow", id="pane.choose"),
         Binding("escape,h", "screen.to_list", "To the list", id="pane.leave", show=False),
     ]
+    BORDER_TITLE = "Narrow"
     DEFAULT_CSS = """
     FilterPane {
         scrollbar-size-vertical: 1;

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,7 +18,8 @@ from textual.strip import Strip
 from tui_reader.library.library import Found, Row
 from tui_reader.model.paper import UNTOUCHED, Mark
 from tui_reader.ui.signs import UNICODE, Signs
-from tui_reader.ui.widgets.paper_lines import ROLES, Look, Shown, airy_lines, dense_line
+from tui_reader.ui.widgets.paper_lines import ROLES, Look, Shown
+from tui_reader.ui.widgets.paper_strips import PaperStrips
 
 _COUNT_LIMIT = 100_000
 _ROWS_REMEMBERED = 2_000
@@ -66,6 +66,8 @@ class PaperList(ScrollView, can_focus=True):
     }
     """
 
+    BORDER_TITLE = "Papers"
+
     spacing: reactive[int] = reactive(3, init=False)
     """Lines from one paper to the next: 3 with a blank line between, 2 without, 1 is dense."""
 
@@ -87,9 +89,11 @@ class PaperList(ScrollView, can_focus=True):
         marks: Callable[[], Mapping[str, Mark]],
         signs: Signs = UNICODE,
         *,
+        spacing: int = 3,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.set_reactive(PaperList.spacing, spacing)
         self._rows_of = rows
         self._marks = marks
         self._signs = signs
@@ -98,7 +102,7 @@ class PaperList(ScrollView, can_focus=True):
         self._serial = -1
         self._words: frozenset[str] = frozenset()
         self._count = 0
-        self._look: Look | None = None
+        self._strips: PaperStrips | None = None
         self.cursor = 0
         self.pending: dict[str, Mark] = {}
         """Marks that are shown already and not yet on the disk."""
@@ -115,7 +119,7 @@ class PaperList(ScrollView, can_focus=True):
         self._numbers = found.numbers
         words = found.query.ranked_words()
         self._words = frozenset(word for one in words for word in one.words)
-        self._look = None
+        self._strips = None
         place = self._place_of(current.number) if current else 0
         self.cursor = max(min(place, len(self._numbers) - 1), 0)
         self._resize()
@@ -177,27 +181,23 @@ class PaperList(ScrollView, can_focus=True):
         if row is None or part == 2:
             return Strip.blank(width, self.rich_style)
         shown = Shown(row, self.mark_of(row.key), row.key in self.pending, row.key in self.chosen)
-        draw = dense_line if self.spacing == 1 else airy_lines
-        strip = Strip(draw(shown, width, self._style())[part])
-        strip = strip.adjust_cell_length(width).apply_style(self.rich_style)
-        if place == self.cursor:
-            cursor = self.get_component_rich_style("paper-list--cursor", partial=True)
-            strip = Strip(Segment.apply_style(strip, post_style=cursor), width)
-        return strip
+        is_current = place == self.cursor
+        return self._style().strip(shown, width, part, self.spacing, is_current=is_current)
 
-    def _style(self) -> Look:
-        if self._look is None:
+    def _style(self) -> PaperStrips:
+        if self._strips is None:
             styles = {
                 role: self.get_component_rich_style(f"paper-list--{role}", partial=True)
-                for role in ROLES
+                for role in (*ROLES, "cursor")
             }
-            self._look = Look(styles, self._signs, self._words)
-        return self._look
+            look = Look(styles, self._signs, self._words)
+            self._strips = PaperStrips(look, self.rich_style, styles["cursor"])
+        return self._strips
 
     def notify_style_update(self) -> None:
         """Look the colours up again, for the theme changed."""
         super().notify_style_update()
-        self._look = None
+        self._strips = None
 
     def repaint(self, key: str) -> None:
         """Draw one paper again, for its mark changed."""

@@ -29,6 +29,7 @@ class StatusCorner(Static):
         self._signs = signs
         self._refreshed: str | None = None
         self._prefix = ""
+        self._said = ""
 
     def rest(self, refreshed: str | None, prefix: str = "") -> None:
         """Say how long ago papers came in."""
@@ -39,7 +40,7 @@ class StatusCorner(Static):
         """Say the age anew, unless something else is said."""
         if not (self.has_class("-busy") or self.has_class("-hint")):
             words = [self._prefix, age(self._refreshed)]
-            self.update(Content(self._joined(words)))
+            self._say(self._joined(words))
 
     def _joined(self, words: Iterable[str]) -> str:
         return f" {self._signs.dot} ".join(word for word in words if word)
@@ -55,6 +56,11 @@ class StatusCorner(Static):
     def _tell(self, words: str, kind: str) -> None:
         self.set_class(bool(words), kind)
         if words:
-            self.update(Content(clean_line(words, 200)))
+            self._say(clean_line(words, 200))
         else:
             self.tick()
+
+    def _say(self, words: str) -> None:
+        if words != self._said:  # another text is another layout of the line
+            self._said = words
+            self.update(Content(words))
