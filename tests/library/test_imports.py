@@ -9,8 +9,9 @@ import pytest
 from tests.library.conftest import Open, found, take_in
 from tests.library.fakes import TITLE, FakeSource, key, paper, starter, untitled_id
 from tui_reader.deliver.entry import Entry, Imported, Skip, bare_paper
+from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.deliver.importer import read_entries
-from tui_reader.library.library import ExportOptions, Library
+from tui_reader.library.library import Library
 from tui_reader.library.verdicts import SAVE, retag, write_note
 from tui_reader.model.errors import TryLater
 from tui_reader.model.identity import title_key

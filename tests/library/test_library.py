@@ -13,9 +13,10 @@ import pytest
 
 from tests.library.conftest import Open, found, take_in, titles
 from tests.library.fakes import TITLE, key, paper, starter, untitled_id
+from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.find.finder import Rules
 from tui_reader.find.index import WordIndex
-from tui_reader.library.library import ExportOptions, Library, Places
+from tui_reader.library.library import Library, Places
 from tui_reader.library.verdicts import READ, SAVE, write_note
 from tui_reader.model.errors import BrokenFile, NoPermission, NoSuchPaper, TryLater, WrongUse
 from tui_reader.model.identity import title_key

@@ -90,6 +90,13 @@ async def test_a_theme_is_remembered(reading: Reading, library: Library) -> None
         assert library.state("theme") == "daylight"
 
 
+@pytest.mark.parametrize("theme", ["lamplight", "daylight"])
+async def test_the_colours_are_those_of_the_theme(reading: Reading, theme: str) -> None:
+    async with reading(theme=theme) as pilot:
+        wanted = pilot.app.available_themes[theme].background
+        assert pilot.app.screen.styles.background.hex == str(wanted).upper()
+
+
 async def test_an_unknown_theme_falls_back(reading: Reading) -> None:
     async with reading(theme="gone") as pilot:
         assert pilot.app.theme == DEFAULT_THEME
@@ -167,6 +174,15 @@ def read_until(terminal: int, wanted: bytes, seconds: float = 20) -> bytes:
     return seen
 
 
+def ended(pid: int, seconds: float = 20) -> int:
+    """Wait for the end of a process and give its exit code."""
+    end = time.monotonic() + seconds
+    while not (done := os.waitpid(pid, os.WNOHANG))[0]:
+        assert time.monotonic() < end, "the process goes on"
+        select.select([], [], [], 0.01)
+    return os.waitstatus_to_exitcode(done[1])
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_told_to_go_it_leaves_the_terminal_whole(
     terminal: tuple[int, int], number: signal.Signals, code: int
@@ -176,13 +192,11 @@ def test_told_to_go_it_leaves_the_terminal_whole(
     os.kill(pid, number)
     seen = read_until(screen, b"\x1b[?1049l")
     assert b"\x1b[?1049l" in seen
-    _, status = os.waitpid(pid, 0)
-    assert os.waitstatus_to_exitcode(status) == code
+    assert ended(pid) == code
 
 
 def test_a_closed_terminal_ends_it(terminal: tuple[int, int]) -> None:
     pid, screen = terminal
     read_until(screen, b"1 of ")
     os.close(screen)
-    _, status = os.waitpid(pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 129
+    assert ended(pid) == 129

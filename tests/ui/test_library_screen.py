@@ -174,10 +174,10 @@ async def test_the_choices_write_into_the_query_and_agree_with_it(reading: Readi
 
 async def test_narrowing_by_keys(reading: Reading) -> None:
     async with reading() as pilot:
-        pane = pilot.app.screen.query_one(FilterPane)
-        assert not pane.display
+        assert not pilot.app.screen.query(FilterPane)
         await pilot.press("f")
         await settled(pilot)
+        pane = pilot.app.screen.query_one(FilterPane)
         assert pane.has_focus
         await pilot.press("j", "enter")
         await settled(pilot)

@@ -13,7 +13,9 @@ def open_interface(desk: Desk, theme: str | None) -> int:
 
     Raises WrongUse without a terminal, before anything large is imported.
     """
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    # Textual draws on stderr.
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
         raise WrongUse(
             "The interface needs a terminal, and here is none.",
             "The commands do without: see `tui-reader --help`.",

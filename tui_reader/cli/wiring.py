@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from tui_reader.config import Settings, hf_token
 from tui_reader.find.finder import Rules
@@ -51,8 +50,7 @@ class Sources(Sequence[Source]):
         return len(self._all)
 
 
-@dataclass(frozen=True, slots=True)
-class Wired:
+class Wired(NamedTuple):
     """An open library and its sources."""
 
     library: Library

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from tui_reader.find.catalogue import Catalogue
 from tui_reader.find.facets import Facet, facets
@@ -22,8 +22,7 @@ _NAMED = {"topic": "('category', 'keyword')", "source": "('source')"}
 _NEW_FOR = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer to a query: catalogue numbers in order, and how many papers there are in all."""
 
     query: Query
@@ -33,8 +32,7 @@ class Found:
     """The catalogue's serial when it was asked; see `Catalogue.serial`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Queries that mute or boost papers."""
 
     mute: tuple[Query, ...] = ()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui_reader.model.paper import Paper
 from tui_reader.model.words import fold
 from tui_reader.text.readable import readable_abstract, readable_title
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The facts of a paper that fit on its two lines in the list; text is readable and safe."""
 
     number: int

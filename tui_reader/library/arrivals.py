@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tui_reader.find.catalogue import Catalogue
 from tui_reader.library.clock import now
@@ -18,16 +19,14 @@ from tui_reader.text.readable import readable_title
 _WORDS_THAT_TELL_TITLES_APART = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Accession:
+class Accession(NamedTuple):
     """What came of papers that arrived: all of them as they are now, and which were new."""
 
     papers: tuple[Paper, ...] = ()
     added: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """What taking papers in would do."""
 
     papers: Mapping[str, Paper]

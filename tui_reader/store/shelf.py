@@ -8,8 +8,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui_reader.model.identity import month_of
 from tui_reader.model.paper import Paper
@@ -20,8 +20,7 @@ _MONTH = re.compile(r"\d{4}|other", re.ASCII)
 _MONTHS_IN_MEMORY = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """What putting papers on the shelf did."""
 
     added: tuple[str, ...] = ()

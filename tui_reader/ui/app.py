@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.theme import Theme
 
 from tui_reader.config import Settings
@@ -21,6 +22,7 @@ from tui_reader.paths import Paths
 from tui_reader.ui.screens.library import WIDE, Habits, LibraryScreen
 from tui_reader.ui.screens.live_screen import Supply
 from tui_reader.ui.signs import ASCII, UNICODE
+from tui_reader.ui.terminal import end_at_last, enduring
 from tui_reader.ui.theme_files import read_themes, shipped_themes_dir
 
 if TYPE_CHECKING:
@@ -71,7 +73,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         wanted = (name for name in (theme, DEFAULT_THEME) if name in self.available_themes)
         # Set without its watcher, which would have all styles made twice before the first frame.
         self.set_reactive(ReaderApp.theme, next(wanted, self.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(ascii_signs, "-ascii")
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give the terminal's driver, made to bear a terminal that is closed."""
+        return enduring(super().get_driver_class())
 
     def get_default_screen(self) -> LibraryScreen:
         """Begin with the list."""
@@ -98,6 +105,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.notify(problem, severity="warning", markup=False)
 
     def _go(self, number: signal.Signals) -> None:
+        end_at_last(128 + number)
         self.exit(return_code=128 + number)
 
     def _remember_theme(self, theme: Theme) -> None:

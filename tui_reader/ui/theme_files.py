@@ -5,8 +5,8 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.color import WHITE, Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
@@ -29,8 +29,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}\Z")
 _WITH_PERCENTAGE = re.compile(r"(?P<colour>.+?)(?:\s+(?P<percentage>\d{1,3})%)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeShelf:
+class ThemeShelf(NamedTuple):
     """The themes that could be read, by name, and a sentence for each file that could not."""
 
     themes: tuple[Theme, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -20,8 +19,7 @@ _LOOK_ROUND = 1.5
 _AGE = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Supply:
+class Supply(NamedTuple):
     """Where papers come from while the screen is open."""
 
     feeds: tuple[FeedName, ...]

@@ -16,6 +16,9 @@ from tui_reader.library.library import Facet
 from tui_reader.model.clean import clean_line
 from tui_reader.ui.query_words import has_term
 from tui_reader.ui.signs import UNICODE, Signs
+from tui_reader.ui.widgets.paper_lines import cut
+
+_NAME_WIDTH = 20
 
 
 class FilterPane(OptionList):
@@ -72,7 +75,7 @@ class FilterPane(OptionList):
 
     def _line(self, facet: Facet) -> Content:
         sign = self._signs.unread if has_term(self._query, facet.term) else " "
-        name = clean_line(facet.name, 60)
+        name = cut(clean_line(facet.name, 60), _NAME_WIDTH, self._signs.cut)
         return Content.assemble(
             (sign, "$primary"), f" {name} ", (f"{facet.count:,}", "$text-muted")
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -20,8 +20,7 @@ _GUTTER = 3
 _LEAST_TITLE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How lines are to look: a style by role, the signs, and the words that are matched."""
 
     styles: Mapping[str, Style]
@@ -29,8 +28,7 @@ class Look:
     words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A paper as it stands in the list: its facts, its mark, and what is going on with it."""
 
     row: Row
@@ -73,7 +71,7 @@ def dense_line(shown: Shown, width: int, look: Look) -> list[list[Segment]]:
 
 def _signs(shown: Shown, look: Look) -> list[Segment]:
     styles, signs = look.styles, look.signs
-    chosen = Segment(signs.chosen if shown.is_chosen else " ", styles["match"])
+    chosen = Segment(signs.chosen if shown.is_chosen else " ", styles["sign"])
     if shown.mark.saved:
         star = Segment(signs.saved, styles["pending" if shown.is_pending else "saved"])
     elif shown.mark.read:
