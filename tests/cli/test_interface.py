@@ -35,6 +35,7 @@ def test_the_interface_gets_what_was_asked_for(
     monkeypatch.setattr("tui_reader.ui.app.run_app", run_app)
     monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setattr("sys.stdout", Terminal())
+    monkeypatch.setattr("sys.stderr", Terminal())
     desk = Desk(offline=True, ascii_signs=True)
     assert open_interface(desk, "e-ink") == 5
     assert opened[0] is desk.library
@@ -43,9 +44,12 @@ def test_the_interface_gets_what_was_asked_for(
     desk.close()
 
 
-@pytest.mark.parametrize("stream", ["sys.stdin", "sys.stdout"])
-def test_both_ends_have_to_be_a_terminal(monkeypatch: pytest.MonkeyPatch, stream: str) -> None:
-    for name in ("sys.stdin", "sys.stdout"):
+STREAMS = ("sys.stdin", "sys.stdout", "sys.stderr")
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_all_streams_have_to_be_a_terminal(monkeypatch: pytest.MonkeyPatch, stream: str) -> None:
+    for name in STREAMS:
         monkeypatch.setattr(name, io.StringIO() if name == stream else Terminal())
     with pytest.raises(WrongUse):
         open_interface(Desk(), None)

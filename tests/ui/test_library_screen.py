@@ -117,6 +117,19 @@ async def test_the_cursor_stays_on_its_paper_when_others_arrive(
         assert "just now" in screen_text(pilot)
 
 
+async def test_until_it_is_moved_the_cursor_stays_at_the_top(
+    reading: Reading, source: FakeSource
+) -> None:
+    source.papers_given = tuple(paper(number, featured="2026-09-01") for number in range(40, 45))
+    async with reading(feeds=("daily",)) as pilot:
+        await pilot.press("R")
+        await settled(pilot)
+        assert listed(pilot).place == (1, 35)
+        await pilot.press(*"jjjjjj")
+        await settled(pilot)
+        assert listed(pilot).scroll_offset.y % listed(pilot).spacing == 0
+
+
 async def test_refreshing_starts_by_itself_and_the_starter_shelf_steps_back(
     reading: Reading, open_library: Callable[..., Library], source: FakeSource, tmp_path: Path
 ) -> None:

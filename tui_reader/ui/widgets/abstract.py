@@ -104,7 +104,7 @@ def _facts(paper: Paper, signs: Signs) -> str:
         f"Daily {short_day(paper.featured)}" if paper.featured else "",
         " ".join(paper.categories[:4]),
         f"{signs.votes} {paper.upvotes:,}" if paper.upvotes else "",
-        f"{paper.stars:,} stars" if paper.stars else "",
+        f"{paper.stars:,} {'star' if paper.stars == 1 else 'stars'}" if paper.stars else "",
         clean_line(paper.organization or ""),
         clean_line(paper.journal or ""),
         f"v{paper.version}" if paper.version and paper.version > 1 else "",

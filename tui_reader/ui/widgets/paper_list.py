@@ -104,6 +104,7 @@ class PaperList(ScrollView, can_focus=True):
         self._count = 0
         self._strips: PaperStrips | None = None
         self.cursor = 0
+        self._is_moved = False
         self.pending: dict[str, Mark] = {}
         """Marks that are shown already and not yet on the disk."""
         self.chosen: set[str] = set()
@@ -112,6 +113,7 @@ class PaperList(ScrollView, can_focus=True):
 
     def show(self, found: Found, *, keep_cursor: bool) -> None:
         """Show an answer; the cursor stays on its paper where that is in it, else at its place."""
+        keep_cursor = keep_cursor and self._is_moved  # at the start, the top is what is wanted
         current = self.current if keep_cursor else None
         if found.serial != self._serial:
             self._rows.clear()
@@ -218,6 +220,7 @@ class PaperList(ScrollView, can_focus=True):
         if place == self.cursor:
             return
         self._refresh_place(self.cursor)
+        self._is_moved = True
         self.cursor = place
         self._refresh_place(place)
         self._keep_cursor_in_view()
@@ -230,7 +233,8 @@ class PaperList(ScrollView, can_focus=True):
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
         elif bottom > self.scroll_offset.y + height:
-            self.scroll_to(y=bottom - height, animate=False)
+            papers_above = -(-(bottom - height) // self.spacing)  # none is cut at the top
+            self.scroll_to(y=papers_above * self.spacing, animate=False)
 
     def _tell(self) -> None:
         self.post_message(self.CursorMoved(self.current))
