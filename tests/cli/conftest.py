@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -39,6 +40,16 @@ PAPERS = [
 ]
 
 
+def _hear_interrupts() -> None:
+    # Whoever runs the tests in the background has signals ignored in all that they start.
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @dataclass
 class CommandLine:
     """Runs commands over one set of folders, in this process or in one of its own."""
@@ -62,11 +73,23 @@ class CommandLine:
         """Write the configuration."""
         (self.folder / "config.toml").write_text(text, encoding="utf-8")
 
-    def start(self, *words: str, stdout: int | IO[str] = subprocess.PIPE) -> subprocess.Popen[str]:
-        """Start a command in a process of its own."""
-        return self.python("-m", "tui_reader", *words, stdout=stdout)
+    def start(
+        self,
+        *words: str,
+        stdout: int | IO[str] = subprocess.PIPE,
+        hears_interrupts: bool = True,
+    ) -> subprocess.Popen[str]:
+        """Start a command in a process of its own, in the foreground or in the background."""
+        return self.python(
+            "-m", "tui_reader", *words, stdout=stdout, hears_interrupts=hears_interrupts
+        )
 
-    def python(self, *words: str, stdout: int | IO[str] = subprocess.PIPE) -> subprocess.Popen[str]:
+    def python(
+        self,
+        *words: str,
+        stdout: int | IO[str] = subprocess.PIPE,
+        hears_interrupts: bool = True,
+    ) -> subprocess.Popen[str]:
         """Start Python with the environment of the commands, without a terminal."""
         return subprocess.Popen(
             [sys.executable, *words],
@@ -75,6 +98,7 @@ class CommandLine:
             stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=_hear_interrupts if hears_interrupts else _ignore_interrupts,
         )
 
 

@@ -53,9 +53,17 @@ def test_mistakes_of_the_program_are_raised() -> None:
         exit_code_of(lambda: print(1 / 0))
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("number", "in_the_background"),
+    [
+        (signal.SIGINT, False),
+        (signal.SIGTERM, False),
+        (signal.SIGHUP, False),
+        (signal.SIGTERM, True),
+    ],
+)
 def test_a_signal_ends_a_waiting_command_with_its_code(
-    online: CommandLine, hub: Hub, number: signal.Signals
+    online: CommandLine, hub: Hub, number: signal.Signals, in_the_background: bool
 ) -> None:
     waiting = threading.Event()
 
@@ -64,7 +72,7 @@ def test_a_signal_ends_a_waiting_command_with_its_code(
         closing.wait()
 
     hub.fail_next(silence)
-    process = online.start("fetch", "daily:2026-08-20")
+    process = online.start("fetch", "daily:2026-08-20", hears_interrupts=not in_the_background)
     assert waiting.wait(30)
     process.send_signal(number)
     _, said = process.communicate(timeout=30)

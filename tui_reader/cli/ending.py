@@ -62,6 +62,8 @@ def _one_way_to_stop() -> Iterator[list[int]]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         received.append(number)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as of a shell's background jobs
+            raise KeyboardInterrupt
         signal.raise_signal(signal.SIGINT)
 
     before = {one: signal.getsignal(one) for one in _ENDINGS}
