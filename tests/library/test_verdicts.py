@@ -117,3 +117,7 @@ def test_joining_again_changes_nothing(ours: Mark, theirs: Mark) -> None:
     joined = join_marks(ours, theirs)
     assert join_marks(joined, theirs) == joined
     assert join_marks(KEPT, KEPT) == KEPT
+
+
+def test_a_comma_parts_two_tags() -> None:
+    assert retag(["ice, snow", "sea"]).apply(UNTOUCHED).tags == ("ice", "snow", "sea")

@@ -9,6 +9,7 @@ from typing import Any
 
 from tui_reader.library.clock import now
 from tui_reader.library.verdicts import Verdict
+from tui_reader.model.identity import month_of
 from tui_reader.model.paper import UNTOUCHED, Change, Mark, Paper
 from tui_reader.store.library_file import Draft, LibraryFile
 
@@ -24,7 +25,8 @@ class Changes:
 
     def make(self, keys: Iterable[str], verdict: Verdict) -> list[Change]:
         """Do one thing with papers, as one step; papers it does not change are left out."""
-        papers = {key: self._paper(key) for key in dict.fromkeys(keys)}
+        # Month by month, since the shelf has only the months last asked for in memory.
+        papers = {key: self._paper(key) for key in sorted(set(keys), key=month_of)}
         with self.file.change() as draft:
             aliases, steps = draft.aliases, []
             for given, paper in papers.items():

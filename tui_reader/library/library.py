@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -93,7 +93,11 @@ class Library:
 
     async def offload(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something in the store's thread; being cancelled does not stop it."""
-        return await _in(self._writing, lambda: function(*args, **kwargs))
+        return await asyncio.shield(asyncio.wrap_future(self.begin(function, *args, **kwargs)))
+
+    def begin(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Give something to the store's thread now; `close` waits until it is done."""
+        return self._writing.submit(function, *args, **kwargs)
 
     async def _file(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.offload(lambda: self._healing(function, *args, **kwargs))
@@ -148,12 +152,11 @@ class Library:
     def entries(self, keys: Iterable[str]) -> list[Entry]:
         """Give papers with their marks; unknown keys are left out."""
         wanted = [self.resolve(key) for key in keys]
-        # Month by month, since the shelf has only the months last asked for in memory.
-        papers = {key: self.paper(key) for key in sorted(set(wanted), key=month_of)}
-        found = ((key, papers[key]) for key in wanted)
         from tui_reader.deliver.entry import Entry
 
-        return [Entry(paper, self.mark(key)) for key, paper in found if paper is not None]
+        # Month by month, since the shelf has only the months last asked for in memory.
+        papers = {key: self.paper(key) for key in sorted(set(wanted), key=month_of)}
+        return [Entry(paper, self.mark(key)) for key in wanted if (paper := papers[key])]
 
     def authors(self, numbers: Sequence[int]) -> dict[int, str]:
         """Give all authors of some papers of an answer, by number, each list as one line."""

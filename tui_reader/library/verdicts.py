@@ -31,7 +31,8 @@ UNREAD = Verdict("marked as unread", lambda mark: replace(mark, read=False))
 
 def retag(add: Iterable[str] = (), remove: Iterable[str] = ()) -> Verdict:
     """Add and remove tags; a tag is one line, and the case of its letters tells no two apart."""
-    added = [tag for tag in (clean_line(one, TAG_LIMIT) for one in add) if tag]
+    pieces = (piece for one in add for piece in one.split(","))  # a comma parts two tags
+    added = [tag for tag in (clean_line(one, TAG_LIMIT) for one in pieces) if tag]
     removed = {clean_line(one, TAG_LIMIT).casefold() for one in remove}
     words = [f"+{tag}" for tag in added] + [f"-{tag}" for tag in sorted(removed)]
 

@@ -117,6 +117,8 @@ def _number(field: str, value: str) -> Node:
 
 
 def _whole(text: str) -> int:
+    if not text:
+        raise QueryError("a whole number is missing.", 1)
     if not re.match(r"\d{1,12}\Z", text, re.ASCII):
         raise QueryError(f"`{text}` is no whole number.", 1, "Write 10, >10, >=10, <10 or 10..20.")
     return int(text)

@@ -80,6 +80,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Give the terminal's driver, made to bear a terminal that is closed."""
         return enduring(super().get_driver_class())
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Give a key as it is shown; with ASCII signs, in letters."""
+        shown = super().get_key_display(binding)
+        return shown if shown.isascii() or not self.has_class("-ascii") else binding.key
+
     def get_default_screen(self) -> LibraryScreen:
         """Begin with the list."""
         return self._first_screen

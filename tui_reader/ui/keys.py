@@ -22,8 +22,8 @@ from tui_reader.ui.widgets.filter_pane import FilterPane
 from tui_reader.ui.widgets.paper_list import PaperList
 
 _PLACES: tuple[tuple[str, tuple[type[DOMNode], ...]], ...] = (
-    ("Papers", (PaperScreen, LiveScreen, LibraryScreen)),
     ("List", (PaperList,)),
+    ("Papers", (PaperScreen, LiveScreen, LibraryScreen)),
     ("Filter", (FilterLine, FilterPane)),
     ("Abstract", (AbstractScreen, AbstractView)),
     ("After g", (GoMenu,)),

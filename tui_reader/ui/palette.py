@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.theme import BUILTIN_THEMES
 
 from tui_reader.ui.keys import shown
 
@@ -24,7 +25,7 @@ class Commands(Provider):
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding: Binding = active.binding
-            if binding.action in seen or not binding.description:
+            if binding.action in seen or not (binding.description and binding.id):
                 continue
             if not active.enabled or binding.action.startswith(_MOVEMENTS):
                 continue
@@ -32,7 +33,7 @@ class Commands(Provider):
             words = binding.tooltip or binding.description
             run = partial(self.app.run_action, binding.action, active.node)
             yield binding.description, f"{shown(binding.key)}   {words}", run
-        for name in sorted(self.app.available_themes):
+        for name in sorted(set(self.app.available_themes) - set(BUILTIN_THEMES)):
             run = partial(self.app.run_action, f"use_theme('{name}')")
             yield f"Theme: {name}", "Use these colours", run
 

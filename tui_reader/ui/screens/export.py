@@ -67,7 +67,9 @@ class ExportDialog(Dialog[ExportChoice]):
                     yield RadioButton(Content(name), value=place == 0)
             yield Static("File", classes="label")
             yield Input(str(self._folder / "reading-list.md"), id="file", select_on_focus=False)
-            yield Static("enter writes the file, tab goes on, esc closes", id="advice")
+            yield Static(
+                "enter in the name, or ctrl+s anywhere, writes the file; esc closes", id="advice"
+            )
 
     def on_mount(self) -> None:
         """Begin with the name of the file, which is what changes most."""

@@ -144,8 +144,6 @@ class LibraryScreen(LiveScreen):
         self.set_class(bool(row and row.is_starter and found.query.is_empty), "-starter")
         if not found.numbers:
             self.query_one("#nothing", Static).update(Content(self._nothing(found)))
-            if self._list.has_focus:
-                self.query_one(FilterBar).take_focus()
         self._say_place()
         self._show_choices(found)
 
@@ -155,6 +153,8 @@ class LibraryScreen(LiveScreen):
             return "Nothing is saved yet.\n\ns on a paper saves it; esc shows all papers."
         if text:
             return "No paper matches.\n\nesc clears the filter."
+        if found.total:
+            return "All papers are dismissed or muted.\n\nu takes the last step back."
         return "No papers yet.\n\nR brings in today's."
 
     @work(group="choices", exclusive=True)
@@ -199,7 +199,7 @@ class LibraryScreen(LiveScreen):
 
     def _say_place(self) -> None:
         place, total = self._list.place
-        chosen = f"{len(self._list.chosen)} selected, " if self._list.chosen else ""
+        chosen = f"{len(self._list.chosen):,} selected, " if self._list.chosen else ""
         self._list.set_facts(f"{chosen}{place:,} of {total:,}")
 
     @work(group="abstract", exclusive=True)
@@ -274,12 +274,11 @@ class LibraryScreen(LiveScreen):
         """Show all papers again."""
         self.query_one(FilterBar).text = ""
         self._list.chosen.clear()
-        self.remove_class("-empty")
         self._list.focus()
 
     def action_to_list(self) -> None:
         """Let the next keys go to the list."""
-        (self._list if self._list.display else self.query_one(AbstractView)).focus()
+        self._list.focus()
 
     def action_match(self, step: int) -> None:
         """Go to the next or previous paper of a filter."""
@@ -289,15 +288,20 @@ class LibraryScreen(LiveScreen):
     async def action_narrow(self) -> None:
         """Show what to narrow by and go there, or hide it."""
         pane = await self._pane()
-        leaves = pane.has_focus
-        self.set_class(not leaves, "-narrowing")
-        self.set_class(leaves, "-no-choices")
-        if leaves:
-            self.action_to_list()
+        if pane.has_focus:
+            self.add_class("-no-choices")
+            self.action_leave_choices()
             return
+        self.add_class("-narrowing")
+        self.remove_class("-no-choices")
         if self._found:
             self._show_choices(self._found)
         pane.focus()
+
+    def action_leave_choices(self) -> None:
+        """Go back to the list; what covers it goes away."""
+        self.remove_class("-narrowing")
+        self.action_to_list()
 
     def action_abstract(self) -> None:
         """Show or hide the abstract beside the list."""

@@ -17,6 +17,7 @@ from tui_reader.ui.widgets.status import StatusCorner
 
 _LOOK_ROUND = 1.5
 _AGE = 30.0
+_COMING = "..."
 
 
 class Supply(NamedTuple):
@@ -95,7 +96,7 @@ class LiveScreen(PaperScreen):
         """Bring in the feeds of the configuration."""
         if self._coming:
             return
-        self._coming = {_short(feed): "..." for feed in self.supply.feeds}
+        self._coming = {_short(feed): _COMING for feed in self.supply.feeds}
         self._refresh()
 
     @work(group="refresh")
@@ -122,7 +123,11 @@ class LiveScreen(PaperScreen):
         await self.library.load_index_soon()
 
     def _say_what_is_coming(self) -> None:
-        self.status.say(f"{feed} {word}" for feed, word in self._coming.items())
+        words = [f"{feed} {word}" for feed, word in self._coming.items()]
+        if sum(map(len, words)) > self.size.width // 2:
+            done = sum(word != _COMING for word in self._coming.values())
+            words = [f"refreshing {done} of {len(words)}"]
+        self.status.say(words)
 
     def _tell_failures(self, arrivals: list[Arrival]) -> None:
         """Tell of all failures at once; the same one of two feeds only once."""

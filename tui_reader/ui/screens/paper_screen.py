@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -91,13 +93,14 @@ class PaperScreen(Screen[None]):
         for key in keys:
             self._under_way[key] += 1
             self.paint_mark(key, verdict.apply(self.mark_shown(key)))
-        self._keep(keys, verdict)
+        # Begun here and not in the worker, which a quick `q` could end before it begins.
+        self._acknowledge(keys, self.library.begin(self.library.change, keys, verdict))
 
     @work(group="change")
-    async def _keep(self, keys: Sequence[str], verdict: Verdict) -> None:
-        changes: Sequence[Change] = ()
+    async def _acknowledge(self, keys: Sequence[str], kept: Future[list[Change]]) -> None:
+        changes: list[Change] = []
         try:
-            changes = await self.library.offload(self.library.change, keys, verdict)
+            changes = await asyncio.shield(asyncio.wrap_future(kept))
         except ReaderError as error:
             self.tell(error)
         for key in keys:
@@ -133,9 +136,7 @@ class PaperScreen(Screen[None]):
             )
             return
         first = changes[0]
-        paper = self.library.paper(first.key)
-        title = readable_title(paper) if paper else first.key
-        what = title if len(changes) == 1 else f"{len(changes)} papers"
+        what = self._title(first.key) if len(changes) == 1 else f"{len(changes):,} papers"
         self.notify(clean_line(f"{words}: {first.why}: {what}"), markup=False)
         self.after_change(changes)
 
@@ -150,7 +151,9 @@ class PaperScreen(Screen[None]):
         from tui_reader.ui.screens.tags import TagsDialog
 
         before = self.mark_shown(keys[0]).tags if len(keys) == 1 else ()
-        heading = "Tags" if len(keys) == 1 else f"Tags to add to {len(keys)} papers"
+        heading = f"Tags to add to {len(keys)} papers"
+        if len(keys) == 1:
+            heading = f"Tags of {self._title(keys[0])}"
         tags = await self.app.push_screen_wait(TagsDialog(heading, before))
         if tags is not None and tuple(tags) != tuple(before):
             removed = [tag for tag in before if tag not in tags]
@@ -165,9 +168,14 @@ class PaperScreen(Screen[None]):
         from tui_reader.ui.screens.note import NoteDialog
 
         before = self.mark_shown(keys[0]).note
-        note = await self.app.push_screen_wait(NoteDialog("Note", before))
+        heading = f"Note on {self._title(keys[0])}"
+        note = await self.app.push_screen_wait(NoteDialog(heading, before))
         if note is not None and note != before:
             self.give(keys, verdicts.write_note(note))
+
+    def _title(self, key: str) -> str:
+        paper = self.library.paper(key)
+        return readable_title(paper) if paper else key
 
     # Out
 
@@ -219,8 +227,9 @@ class PaperScreen(Screen[None]):
 
         chosen, shown = self.acted_on(), self.answer_keys()
         saved = self.library.saved_keys()
-        choices = [("saved", f"{len(saved)} saved")] if saved else []
-        choices += [("shown", f"{len(shown)} shown"), ("chosen", f"{len(chosen)} under the cursor")]
+        choices = [("saved", f"{len(saved):,} saved")] if saved else []
+        choices.append(("shown", f"{len(shown):,} shown"))
+        choices.append(("chosen", "this one" if len(chosen) == 1 else f"{len(chosen):,} selected"))
         dialog = ExportDialog(choices, self.library.formats, Path.cwd())
         choice = await self.app.push_screen_wait(dialog)
         if choice is None:

@@ -29,7 +29,7 @@ class FilterPane(OptionList):
         Binding("k", "cursor_up", "Up", id="pane.up", show=False),
         Binding("G", "last", "Bottom", id="pane.bottom", show=False),
         Binding("enter,space,l", "select", "Narrow", id="pane.choose"),
-        Binding("escape,h", "screen.to_list", "To the list", id="pane.leave", show=False),
+        Binding("escape,h,q", "screen.leave_choices", "To the list", id="pane.leave", show=False),
     ]
     BORDER_TITLE = "Narrow"
     DEFAULT_CSS = """

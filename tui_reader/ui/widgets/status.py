@@ -18,7 +18,7 @@ class StatusCorner(Static):
     DEFAULT_CSS = """
     StatusCorner {
         width: auto; max-width: 60%; height: 1; padding: 0 1; color: $text-muted;
-        text-wrap: nowrap; text-overflow: clip;
+        text-wrap: nowrap; text-overflow: ellipsis;
     }
     StatusCorner.-busy { color: $primary; }
     StatusCorner.-hint { color: $accent; }
