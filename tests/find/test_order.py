@@ -34,6 +34,32 @@ def test_exact_title_then_title_then_the_rest_and_whole_words_first(
         assert desk.find("-sort:relevance graph") == [5, 6, 4, 3, 2, 1]
 
 
+IN_TEX = [
+    paper(1, "On $\\ell_0$ sheep", published="2020-01-01T00:00:00Z"),
+    paper(2, "More on $\\ell_0$ sheep", published="2020-01-02T00:00:00Z"),
+    paper(3, "Cows", abstract="We count on ell_0 sheep.", published="2020-01-03T00:00:00Z"),
+    paper(4, "Goats", abstract="A cell of 10.", published="2020-01-04T00:00:00Z"),
+]
+
+
+@pytest.mark.parametrize("reached", [False, True], ids=["scan", "index"])
+@pytest.mark.parametrize("words", ["l0", "ℓ0", "ℓ₀", "ell_0", '"ell 0"', "$\\ell_0$"])
+def test_a_formula_is_found_as_it_is_read_and_as_it_is_written(
+    tmp_path: Path, words: str, reached: bool
+) -> None:
+    with Desk(tmp_path, IN_TEX) as desk:
+        if reached:
+            desk.finder.words = WordIndex(tmp_path / "index", desk.catalogue)
+            desk.finder.words.catch_up()
+        assert desk.find(words) == [2, 1, 3]
+
+
+@pytest.mark.parametrize("title", ["on l0 sheep", "on ell_0 sheep", "On ℓ₀ sheep"])
+def test_exact_title_in_tex_comes_first(tmp_path: Path, title: str) -> None:
+    with Desk(tmp_path, IN_TEX) as desk:
+        assert desk.find(title) == [1, 2, 3]
+
+
 def test_ties_go_by_date(tmp_path: Path) -> None:
     papers = [paper(n, "Same words", published=f"2026-08-0{n}T00:00:00Z") for n in (2, 3, 1)]
     with Desk(tmp_path, papers) as desk:

@@ -7,6 +7,7 @@ import pytest
 from tests.find.papers import key, paper
 from tui_reader.find.catalogue import Catalogue
 from tui_reader.find.row import byline, facts_of, names_of, words_of
+from tui_reader.model.identity import title_key
 
 
 @pytest.mark.parametrize(
@@ -58,11 +59,32 @@ def test_no_phrase_reaches_over_two_authors() -> None:
     assert words["author"] == " ada byron ¦ emile zola "
 
 
-def test_names_are_categories_keywords_and_sources() -> None:
-    one = paper(1, categories=("cs.CL",), keywords=("agents",), sources=("hf", "arxiv"))
+def test_names_are_categories_keywords_sources_and_the_key_of_the_title() -> None:
+    one = paper(1, "Sheep", categories=("cs.CL",), keywords=("agents",), sources=("hf", "arxiv"))
     assert set(names_of(one)) == {
+        ("title", title_key("Sheep")),
         ("category", "cs.CL"),
         ("keyword", "agents"),
         ("source", "hf"),
         ("source", "arxiv"),
     }
+
+
+def test_a_title_in_tex_is_known_as_it_is_read_and_as_it_is_written() -> None:
+    titles = {name for field, name in names_of(paper(1, "On $\\ell_0$ sheep")) if field == "title"}
+    assert titles == {title_key("On ℓ₀ sheep"), title_key("On $\\ell_0$ sheep")}
+
+
+def test_words_are_those_that_are_read_and_where_tex_differs_those_that_are_written() -> None:
+    one = paper(
+        1, "On $\\ell_0$ sheep", authors=("Ren\\'e B\\\"ar",), abstract="A \\emph{flock} -- of two."
+    )
+    words = words_of(one)
+    assert words["title"] == " on l0 sheep ¦ on ell 0 sheep "
+    assert words["author"] == " rene bar "
+    assert words["abstract"] == " a flock of two ¦ a emph flock of two "
+    assert words_of(paper(2, "Plain -- sheep"))["title"] == " plain sheep "
+
+
+def test_authors_are_shown_with_their_accents() -> None:
+    assert facts_of(paper(1, authors=("Ren\\'e",)), "2608", 1)["byline"] == "René"

@@ -15,10 +15,10 @@ UNTITLED = title_key(TITLE)
 
 
 def test_new_papers_are_counted_shelved_and_found(library: Library) -> None:
-    accession = library._arrivals.take_in([paper(1), paper(2)])
+    accession = library.arrivals.take_in([paper(1), paper(2)])
     assert accession.added == {key(1), key(2)}
     assert found(library) == [key(1), key(2)]
-    again = library._arrivals.take_in([paper(2), paper(3)])
+    again = library.arrivals.take_in([paper(2), paper(3)])
     assert again.added == {key(3)}
     assert [one.key for one in again.papers] == [key(2), key(3)]
 
@@ -34,7 +34,7 @@ def test_papers_bear_the_instant_they_first_came(library: Library) -> None:
 def test_one_paper_of_two_sources_is_one_with_the_better_of_both(library: Library) -> None:
     arxiv = paper(1, "Whole $x^2$", abstract="Its TeX.", sources=("arxiv",), categories=("cs.CL",))
     hub = paper(1, "Lost x2", abstract="No TeX.", upvotes=5, keywords=("sheep",))
-    accession = library._arrivals.take_in([arxiv, hub])
+    accession = library.arrivals.take_in([arxiv, hub])
     [joined] = accession.papers
     assert (joined.title, joined.abstract) == ("Whole $x^2$", "Its TeX.")
     assert (joined.upvotes, joined.keywords, joined.categories) == (5, ("sheep",), ("cs.CL",))
@@ -48,11 +48,11 @@ def test_starter_paper_that_arrives_is_added_and_keeps_what_only_it_knew(
 ) -> None:
     library = open_library(starter=[starter(1), starter(2)])
     assert found(library) == [key(1), key(2)]
-    accession = library._arrivals.take_in([paper(1, "From the hub", upvotes=9)])
+    accession = library.arrivals.take_in([paper(1, "From the hub", upvotes=9)])
     assert accession.added == {key(1)}
     assert accession.papers[0].sources == ("starter", "hf")
     assert found(library) == [key(1)]
-    assert library._arrivals.take_in([paper(1)]).added == frozenset()
+    assert library.arrivals.take_in([paper(1)]).added == frozenset()
 
 
 # Papers without an id
@@ -60,13 +60,13 @@ def test_starter_paper_that_arrives_is_added_and_keeps_what_only_it_knew(
 
 def test_title_without_an_id_is_joined_with_the_paper_of_that_title(library: Library) -> None:
     take_in(library, paper(1, TITLE))
-    accession = library._arrivals.take_in([untitled_id(TITLE.upper() + "!")])
+    accession = library.arrivals.take_in([untitled_id(TITLE.upper() + "!")])
     assert accession.added == frozenset()
     assert found(library) == [key(1)]
 
 
 def test_title_and_id_in_one_answer_are_one_paper(library: Library) -> None:
-    accession = library._arrivals.take_in([untitled_id(), paper(1, TITLE)])
+    accession = library.arrivals.take_in([untitled_id(), paper(1, TITLE)])
     assert accession.added == {key(1)}
     assert found(library) == [key(1)]
 
@@ -88,7 +88,7 @@ def test_when_an_id_turns_up_the_paper_goes_by_it_with_all_its_marks(library: Li
 
 def test_paper_known_by_its_title_is_not_added_again(library: Library) -> None:
     take_in(library, untitled_id())
-    assert library._arrivals.take_in([paper(1, TITLE)]).added == frozenset()
+    assert library.arrivals.take_in([paper(1, TITLE)]).added == frozenset()
 
 
 def test_marks_of_both_are_joined(library: Library) -> None:
@@ -120,8 +120,31 @@ def test_change_by_the_former_key_goes_to_the_paper(library: Library) -> None:
 def test_former_key_that_comes_again_is_the_paper(library: Library) -> None:
     take_in(library, untitled_id())
     take_in(library, paper(1, TITLE))
-    accession = library._arrivals.take_in([untitled_id()])
+    accession = library.arrivals.take_in([untitled_id()])
     assert (accession.added, found(library)) == (frozenset(), [key(1)])
+
+
+WHOLE, LOST, READ = "Sparse $\\ell_0$ sheep", "Sparse ell_0 sheep", "Sparse ℓ₀ sheep"
+
+
+@pytest.mark.parametrize("title", [WHOLE, LOST, READ])
+def test_title_in_tex_is_the_same_whole_lost_or_read(library: Library, title: str) -> None:
+    take_in(library, untitled_id(title))
+    take_in(library, paper(1, WHOLE, sources=("arxiv",)))
+    assert found(library) == [key(1)]
+
+
+@pytest.mark.parametrize("title", [WHOLE, LOST, READ])
+def test_title_in_tex_is_known_again_whole_lost_or_read(library: Library, title: str) -> None:
+    take_in(library, paper(1, WHOLE, sources=("arxiv",)))
+    take_in(library, untitled_id(title))
+    assert found(library) == [key(1)]
+
+
+def test_titles_with_bare_scripts_are_the_same_from_every_source(library: Library) -> None:
+    take_in(library, paper(1, "The R^2 of sheep", sources=("arxiv",)))
+    take_in(library, untitled_id("The R^2 of sheep"))
+    assert found(library) == [key(1)]
 
 
 @pytest.mark.parametrize("title", ["Transformers", "On sheep"])
@@ -158,7 +181,7 @@ def test_known_papers_are_known_although_the_catalogue_is_new(
     library.close()
     places.catalogue.unlink()
     again = open_library()
-    assert again._arrivals.take_in([paper(1), paper(2, TITLE)]).added == frozenset()
+    assert again.arrivals.take_in([paper(1), paper(2, TITLE)]).added == frozenset()
 
 
 def test_papers_filed_before_the_rest_of_their_month_do_not_hide_it(
@@ -184,7 +207,7 @@ def test_saved_paper_is_joined_with_its_kept_facts_when_it_comes_again(
     for path in places.shelf.iterdir():
         path.unlink()
     again = open_library()
-    [joined] = again._arrivals.take_in([paper(1)]).papers
+    [joined] = again.arrivals.take_in([paper(1)]).papers
     assert (joined.keywords, joined.added) == (("sheep",), "2026-01-01T00:00:00Z")
 
 

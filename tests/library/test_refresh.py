@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -13,7 +14,7 @@ from tui_reader.library.verdicts import SAVE
 from tui_reader.model.batch import Batch, Validator
 from tui_reader.model.errors import Refused, TryLater, WrongUse
 from tui_reader.model.feed_name import FeedName
-from tui_reader.model.paper import Arrival, Mark
+from tui_reader.model.paper import Arrival, Mark, Paper
 from tui_reader.store.validators import ValidatorFile
 
 
@@ -179,6 +180,46 @@ async def test_abstracts_that_lost_their_tex_are_asked_of_arxiv(open_library: Op
     assert whole.abstract == "Of $x_i$."
     assert (await library.whole_abstracts([whole, lost[1]])).papers == ()
     assert len(arxiv.asked) == 1
+
+
+async def test_lost_abstracts_are_asked_for_a_hundred_at_a_time(open_library: Open) -> None:
+    lost = [paper(number, abstract="Of sim10%.") for number in range(1, 251)]
+    arxiv = FakeSource("arxiv", shelf=[paper(n, sources=("arxiv",)) for n in range(1, 251)])
+    library = open_library(FakeSource("hf"), arxiv)
+    assert len((await library.whole_abstracts(lost)).papers) == 250
+    assert arxiv.asked == [
+        tuple(map(key, numbers)) for numbers in (range(1, 101), range(101, 201), range(201, 251))
+    ]
+
+
+class _BusyAfterOne(FakeSource):
+    async def papers(self, keys: Sequence[str]) -> Batch:
+        self.failure = TryLater("arXiv is busy.") if self.asked else None
+        return await super().papers(keys)
+
+
+async def test_abstracts_that_came_before_a_failure_are_kept(open_library: Open) -> None:
+    lost = [paper(number, abstract="Of x_i.") for number in range(1, 251)]
+    whole = [paper(n, abstract="Of $x_i$.", sources=("arxiv",)) for n in range(1, 251)]
+    arxiv = _BusyAfterOne("arxiv", shelf=whole)
+    library = open_library(FakeSource("hf"), arxiv)
+    arrival = await library.whole_abstracts(lost)
+    assert (len(arrival.papers), arrival.error, len(arxiv.asked)) == (100, arxiv.failure, 2)
+    kept = library.paper(key(100))
+    assert kept is not None
+    assert kept.abstract == "Of $x_i$."
+
+
+async def test_nothing_is_asked_of_arxiv_when_no_abstract_lost_anything(open_library: Open) -> None:
+    arxiv = FakeSource("arxiv")
+    library = open_library(FakeSource("hf"), arxiv)
+    given = [
+        paper(1, abstract="Plain."),
+        paper(2, abstract="Of x_i.", sources=("hf", "arxiv")),
+        Paper("doi:10.1000/x", "T", abstract="Of x_i.", sources=("hf",)),
+    ]
+    assert (await library.whole_abstracts(given)).papers == ()
+    assert arxiv.asked == []
 
 
 async def test_papers_are_looked_up_where_they_are_known(open_library: Open) -> None:

@@ -31,7 +31,7 @@ from tui_reader.model.errors import BrokenFile, NoPermission, TryLater
 from tui_reader.model.identity import month_of
 from tui_reader.model.paper import Paper
 
-VERSION = "1"
+VERSION = "2"
 _PACE = """COALESCE(gained, upvotes * 1.0 /
     (1 + MAX(0, JULIANDAY(COALESCE(counted, day)) - JULIANDAY(day))), 0)"""
 _ORDERS = {

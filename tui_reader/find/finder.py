@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -10,10 +10,10 @@ from tui_reader.find.catalogue import Catalogue
 from tui_reader.find.facets import Facet, facets
 from tui_reader.find.index import WordScan, WordSearch
 from tui_reader.find.marked import MarkedSets
+from tui_reader.model.identity import title_key
 from tui_reader.model.paper import Mark
 from tui_reader.model.query import Query
 from tui_reader.model.query_tree import All, Any, Name, Node, Not, Pattern, Range, State, Words
-from tui_reader.model.words import fold
 
 _MARK_FIELDS = ("tag", "list", "note")
 _MARK_STATES = ("saved", "read", "dismissed", "later")
@@ -42,11 +42,18 @@ class Rules(NamedTuple):
 class Finder:
     """Answers queries from the catalogue, the index of words and the marks."""
 
-    def __init__(self, catalogue: Catalogue, rules: Rules | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        rules: Rules | None = None,
+        kept_texts: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        """Answer from some files; `kept_texts` gives the keys of papers whose full text is kept."""
         self.catalogue = catalogue
         self.rules = rules or Rules()
         self.words: WordSearch = WordScan(catalogue)
         """How words are found; the index takes the place of the scan once it is loaded."""
+        self._kept_texts = kept_texts
         self._marked: MarkedSets | None = None
         self._ruled: dict[str, set[int]] = {}
 
@@ -197,7 +204,7 @@ class Finder:
             return set(marked.state(value))
         if value == "newversion":
             return marked.newer_version()
-        return set()  # no full text is kept yet, so that none has one
+        return set(self.catalogue.numbers_of(self._kept_texts()).values())
 
     # What is left out unless asked for
 
@@ -236,7 +243,8 @@ class Finder:
         """Exact title first, then the more words in the title, then whole words; ties by day."""
         title_points = len(words) + 1
         exact = " ".join(word for one in words for word in one.words)
-        titles = self.catalogue.numbers("title = ?", [f" {fold(exact)} "], table="words")
+        where = "field = 'title' AND name = ?"
+        titles = self.catalogue.numbers(where, [title_key(exact)], table="names")
         steps = [(titles, title_points * title_points)]
         for one in words:
             in_title = self.words.matching("title", one.words, one.whole)

@@ -6,7 +6,12 @@ from typing import Any, NamedTuple
 
 from tui_reader.model.paper import Paper
 from tui_reader.model.words import fold
-from tui_reader.text.readable import readable_abstract, readable_title
+from tui_reader.text.readable import (
+    readable_abstract,
+    readable_authors,
+    readable_title,
+    title_keys,
+)
 
 
 class Row(NamedTuple):
@@ -50,7 +55,6 @@ CREATE TABLE words (
     id INTEGER PRIMARY KEY, title TEXT, author TEXT, category TEXT, keyword TEXT, org TEXT,
     submitter TEXT, abstract TEXT
 );
-CREATE INDEX by_title ON words (title);
 CREATE TABLE prose (
     id INTEGER PRIMARY KEY, author TEXT, org TEXT, submitter TEXT, abstract TEXT
 );
@@ -76,7 +80,7 @@ def facts_of(paper: Paper, month: str, serial: int) -> dict[str, Any]:
         "month": month,
         "serial": serial,
         "title": readable_title(paper),
-        "byline": byline(paper.authors),
+        "byline": byline(readable_authors(paper)),
         "day": paper.day,
         "category": paper.categories[0] if paper.categories else "",
         "published": paper.published,
@@ -102,23 +106,40 @@ def _year(published: str) -> int | None:
 
 
 def names_of(paper: Paper) -> list[tuple[str, str]]:
-    """Give the names that are compared as a whole: categories, keywords and sources."""
-    fields = {"category": paper.categories, "keyword": paper.keywords, "source": paper.sources}
+    """Give the names that are compared as a whole: categories, keywords, sources, title keys."""
+    fields = {
+        "category": paper.categories,
+        "keyword": paper.keywords,
+        "source": paper.sources,
+        "title": title_keys(paper),
+    }
     return [(field, name) for field, names in fields.items() for name in names]
 
 
 def words_of(paper: Paper) -> dict[str, str]:
     """Give the folded words of each text field, a blank on either side of every word."""
     texts = {
-        "title": fold(readable_title(paper)),
-        "author": _apart(paper.authors),
-        "abstract": fold(readable_abstract(paper)),
+        "title": _read_and_written(readable_title(paper), paper.title),
+        "author": _apart(readable_authors(paper)),
+        "abstract": _read_and_written(readable_abstract(paper), paper.abstract),
         "category": _apart(paper.categories),
         "keyword": _apart(paper.keywords),
         "org": fold(paper.organization or ""),
         "submitter": fold(paper.submitter or ""),
     }
     return {field: f" {text} " for field, text in texts.items()}
+
+
+def _read_and_written(read: str, written: str) -> str:
+    """Join the words as they are read and as they are written, where TeX makes a difference.
+
+    So `ℓ₀` is found by `l0` and by `ell_0`.
+    """
+    words = fold(read)
+    if read.split() == written.split():
+        return words
+    other = fold(written)
+    return f"{words} ¦ {other}" if words and other and other != words else words
 
 
 def _apart(names: tuple[str, ...]) -> str:
@@ -129,7 +150,7 @@ def _apart(names: tuple[str, ...]) -> str:
 def prose_of(paper: Paper) -> dict[str, str]:
     """Give the texts that a regular expression is searched in, beside the title."""
     return {
-        "author": "; ".join(paper.authors),
+        "author": "; ".join(readable_authors(paper)),
         "abstract": readable_abstract(paper),
         "org": paper.organization or "",
         "submitter": paper.submitter or "",

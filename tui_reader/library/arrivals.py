@@ -9,12 +9,12 @@ from typing import NamedTuple
 from tui_reader.find.catalogue import Catalogue
 from tui_reader.library.clock import now
 from tui_reader.library.verdicts import join_marks
-from tui_reader.model.identity import month_of, title_key
+from tui_reader.model.identity import month_of
 from tui_reader.model.paper import UNTOUCHED, Paper, merge, merge_all
 from tui_reader.model.words import fold
 from tui_reader.store.library_file import Draft, LibraryFile
 from tui_reader.store.shelf import Shelf
-from tui_reader.text.readable import readable_title
+from tui_reader.text.readable import readable_title, title_keys
 
 _WORDS_THAT_TELL_TITLES_APART = 3
 
@@ -109,31 +109,34 @@ class Arrivals:
         """Give papers under the keys that the library knows them by, or one of them does."""
         keys = [self.key_of(paper) for paper in papers]
         by_title = {
-            title_key(readable_title(paper)): key
+            title: key
             for key, paper in zip(keys, papers, strict=True)
             if not key.startswith("title:") and _is_telling(paper)
+            for title in title_keys(paper)
         }
         identified = []
         for key, paper in zip(keys, papers, strict=True):
             if key.startswith("title:"):
-                key = by_title.get(title_key(readable_title(paper)), key)
+                key = next(filter(None, map(by_title.get, title_keys(paper))), key)
             identified.append(replace(paper, key=key))
         return identified
 
     def _key_of_title(self, paper: Paper) -> str | None:
         if not _is_telling(paper):
             return None
-        title = f" {fold(readable_title(paper))} "
-        numbers = self.catalogue.numbers("title = ?", [title], table="words")
+        titles = title_keys(paper)
+        where = f"field = 'title' AND name IN ({', '.join('?' * len(titles))})"
+        numbers = self.catalogue.numbers(where, titles, table="names")
         keys = self.catalogue.keys_of(sorted(numbers))
         return next((key for key in keys if not key.startswith("title:")), None)
 
     def _known_by_title(self, papers: Mapping[str, Paper]) -> dict[str, str]:
         """Give, for papers with an id, the key by which they were known before they had one."""
         by_title = {
-            title_key(readable_title(paper)): key
+            title: key
             for key, paper in papers.items()
             if not key.startswith("title:") and _is_telling(paper)
+            for title in title_keys(paper)
         }
         return {key: old for old, key in by_title.items() if self._held(old)}
 

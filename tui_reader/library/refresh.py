@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from tui_reader.library.arrivals import Accession, Arrivals
@@ -15,7 +16,10 @@ from tui_reader.model.identity import arxiv_id
 from tui_reader.model.paper import Arrival, Paper
 from tui_reader.sources.source import Source
 from tui_reader.store.validators import ValidatorFile
-from tui_reader.text.lost_tex import lost_tex
+from tui_reader.text.repair import lost_tex
+
+_BATCH = 100
+"""As many papers as arXiv gives in one answer."""
 
 Offload = Callable[..., Coroutine[Any, Any, Any]]
 
@@ -75,16 +79,19 @@ class Refresh:
         return await self._arrival("details", self.source("hf").papers([key]))
 
     async def whole_abstracts(self, papers: Iterable[Paper]) -> Arrival:
-        """Take from arXiv the abstracts that have lost their TeX elsewhere."""
+        """Take from arXiv the abstracts that have lost their TeX elsewhere.
 
-        keys = [
-            paper.key
-            for paper in papers
-            if arxiv_id(paper.key) and "arxiv" not in paper.sources and lost_tex(paper.abstract)
-        ]
-        if not keys:
-            return Arrival("abstracts")
-        return await self._arrival("abstracts", self.source("arxiv").papers(keys))
+        A batch is shelved before the next is asked for, and the first failure is the last
+        question.
+        """
+        keys = iter(await asyncio.to_thread(_keys_without_tex, papers))
+        came: list[Paper] = []
+        error: ReaderError | None = None
+        while error is None and (batch := list(islice(keys, _BATCH))):
+            arrival = await self._arrival("abstracts", self.source("arxiv").papers(batch))
+            came += arrival.papers
+            error = arrival.error
+        return Arrival("abstracts", tuple(came), error=error)
 
     async def look_up(self, keys: Sequence[str]) -> Arrival:
         """Bring in papers by key from whichever source knows them.
@@ -120,3 +127,9 @@ class Refresh:
         if batch.validators:
             self.validators.put_all(batch.validators)
         return accession
+
+
+def _keys_without_tex(papers: Iterable[Paper]) -> list[str]:
+    """Give the keys of the papers that arXiv has with TeX that others have lost."""
+    elsewhere = (one for one in papers if arxiv_id(one.key) and "arxiv" not in one.sources)
+    return [paper.key for paper in elsewhere if lost_tex(paper.abstract)]
