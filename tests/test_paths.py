@@ -34,6 +34,7 @@ def test_the_environment_wins_over_the_system(tmp_path):
     assert paths.config_named
     assert paths.library_file == tmp_path / "data" / "library.json"
     assert paths.shelf_dir == tmp_path / "cache" / "shelf"
+    assert paths.texts_dir == tmp_path / "cache" / "texts"
 
 
 def test_flags_win_over_the_environment(tmp_path):
@@ -64,6 +65,7 @@ def test_everything_that_can_be_fetched_again_lies_in_the_cache(tmp_path):
     paths = Paths.find(cache_dir=tmp_path, environ={})
     for place in (
         paths.shelf_dir,
+        paths.texts_dir,
         paths.catalogue_file,
         paths.index_dir,
         paths.validators_file,

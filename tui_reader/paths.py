@@ -60,6 +60,11 @@ class Paths:
         return self.cache_dir / "shelf"
 
     @property
+    def texts_dir(self) -> Path:
+        """The full texts as fetched, a file a paper, and their pictures."""
+        return self.cache_dir / "texts"
+
+    @property
     def catalogue_file(self) -> Path:
         """What the list shows and the filters test, derived from shelf and library."""
         return self.cache_dir / "catalogue.sqlite"

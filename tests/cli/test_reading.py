@@ -187,6 +187,22 @@ def test_show_gives_facts_marks_links_and_abstract(filled: CommandLine) -> None:
         assert part in shown
 
 
+def test_tex_is_readable_in_every_form(run: CommandLine) -> None:
+    facts = {
+        "key": LANTERNS,
+        "title": "On $x^2$ lanterns",
+        "authors": ["Ren\\'e B\\\"ar"],
+        "abstract": "With sim10% of them.",
+    }
+    run("--offline", "import", "-", stdin=json.dumps(facts))
+    for words in (["ls"], ["show", LANTERNS]):
+        assert "On x² lanterns" in run(*words).stdout
+        assert "René Bär" in run(*words).stdout
+    assert "With ∼ 10% of them." in run("show", LANTERNS).stdout
+    [paper] = run.json("show", LANTERNS)["papers"]
+    assert (paper["title"], paper["title_text"]) == ("On $x^2$ lanterns", "On x² lanterns")
+
+
 def test_show_has_its_other_forms_too(filled: CommandLine) -> None:
     assert filled("show", "-q", OWLS, LANTERNS).stdout.split() == [OWLS, LANTERNS]
     [paper] = filled.json("show", OWLS)["papers"]

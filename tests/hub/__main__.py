@@ -25,6 +25,8 @@ def main() -> None:
         f'ar5iv = "{hub.url}/ar5iv"\n',
         flush=True,
     )
+    for identifier, title in hub.texts.titles.items():
+        print(f"# arxiv:{identifier}  {title}", flush=True)
     hub.serve_forever()
 
 

@@ -9,7 +9,9 @@ from xml.sax.saxutils import escape
 
 from tests.hub.records_shelf import RecordsShelf
 from tests.hub.reply import Reply, page_reply
+from tests.hub.texts_shelf import TextsShelf
 
+_PAGE = re.compile(r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?P<file>/.+)?\Z")
 _ID = re.compile(r"(?:(\d{4}\.\d{4,5})|([a-z-]+(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?\Z")
 ATOM_FEED = """<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" \
@@ -48,9 +50,10 @@ xmlns:atom="http://www.w3.org/2005/Atom" version="2.0">
 class ArxivSide:
     """Answers what stands under `/api/query`, `/rss`, `/html`, `/abs`, `/pdf` and `/ar5iv`."""
 
-    def __init__(self, shelf: RecordsShelf) -> None:
-        """Serve a shelf."""
+    def __init__(self, shelf: RecordsShelf, texts: TextsShelf) -> None:
+        """Serve two shelves."""
         self.shelf = shelf
+        self.texts = texts
 
     def answer(self, path: str, query: Mapping[str, str]) -> Reply | None:
         """Answer a request, or None for a path of somebody else."""
@@ -65,7 +68,7 @@ class ArxivSide:
             return self._ar5iv(rest.removeprefix("html/"))
         if place == "abs":
             return page_reply(f"<html><body><h1>Abstract page of {escape(rest)}</h1></body></html>")
-        return page_reply("<h1>No PDF</h1>", 404) if place == "pdf" else None
+        return self._pdf(rest) if place == "pdf" else None
 
     def _query(self, query: Mapping[str, str]) -> Reply:
         words, ids = query.get("search_query", ""), query.get("id_list", "")
@@ -108,18 +111,36 @@ class ArxivSide:
         return _rss(_channel(title, asked, title, self.shelf.announced, "".join(items)))
 
     def _page(self, asked: str) -> Reply:
-        identifier = re.sub(r"v\d+\Z", "", asked.strip("/"))
-        page = self.shelf.pages.get(identifier)
-        if page is None:
+        found = _PAGE.match(asked.strip("/"))
+        page = self.texts.html.get(found["id"]) if found else None
+        if page is None or found is None:
             return page_reply(f"<h1>No HTML for '{escape(asked)}'</h1>", 404)
-        return Reply(page, kind="text/html; charset=utf-8", headers={"ETag": _etag(page)})
+        if found["file"]:
+            return self._picture(found["file"])
+        headers, seconds = {"ETag": _etag(page)}, self.texts.slow.get(found["id"], 0.0)
+        return Reply(page, kind="text/html; charset=utf-8", headers=headers, seconds=seconds)
 
     def _ar5iv(self, asked: str) -> Reply:
-        page = self.shelf.pages.get(re.sub(r"v\d+\Z", "", asked))
-        if page is None:
+        found = _PAGE.match(asked)
+        page = self.texts.ar5iv.get(found["id"]) if found else None
+        if page is None or found is None:
             # ar5iv sends on to the abstract page, which is no full text.
             return Reply(status=307, headers={"Location": f"/abs/{asked}"})
+        if found["file"]:
+            return self._picture(found["file"])
         return Reply(page, kind="text/html; charset=utf-8")
+
+    def _picture(self, file: str) -> Reply:
+        if not file.endswith((".png", ".jpg", ".jpeg", ".svg")):
+            return page_reply("<h1>Not Found</h1>", 404)
+        return Reply(self.texts.picture, kind="image/png")
+
+    def _pdf(self, asked: str) -> Reply:
+        found = _PAGE.match(asked.removesuffix(".pdf"))
+        pdf = self.texts.pdf.get(found["id"]) if found else None
+        if pdf is None:
+            return page_reply("<h1>No PDF</h1>", 404)
+        return Reply(pdf, kind="application/pdf")
 
 
 def _atom(body: str, status: int = 200) -> Reply:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from tests.hub.papers_shelf import PapersShelf
 from tests.hub.reply import Reply, json_reply, page_reply
+from tests.hub.texts_shelf import TextsShelf, markdown_of
 
 RATE_LIMIT = {
     "RateLimit": '"api";r=489;t=213',
@@ -20,9 +21,10 @@ RATE_LIMIT = {
 class HuggingFaceSide:
     """Answers what stands under `/api/daily_papers`, `/api/papers` and `/papers`."""
 
-    def __init__(self, shelf: PapersShelf, today: date, base: str) -> None:
-        """Serve a shelf on a day; `base` stands in the links to next pages."""
+    def __init__(self, shelf: PapersShelf, texts: TextsShelf, today: date, base: str) -> None:
+        """Serve two shelves on a day; `base` stands in the links to next pages."""
         self.shelf = shelf
+        self.texts = texts
         self.today = today
         self._base = base
 
@@ -46,14 +48,14 @@ class HuggingFaceSide:
         return None
 
     def _markdown(self, identifier: str) -> Reply:
-        found = self.shelf.paper(identifier)
-        if found is None:
+        text = self.texts.markdown.get(identifier)
+        if text is None and identifier not in self.texts.titles:
+            found = self.shelf.paper(identifier)
+            title = " ".join(found["title"].split()) if found else ""
+            text = markdown_of(identifier, title) if found else None
+        if text is None:
             return page_reply("<h1>404</h1>", 404)
-        title = " ".join(found["title"].split())
-        source = f"https://arxiv.org/html/{identifier}"
-        text = f"Title: {title}\n\nURL Source: {source}\n\nMarkdown Content:\n"
-        text += f"# {title}\n\n## Abstract\n\n{found['summary']}\n\n## 1 Lamps\n\nA lamp.\n"
-        return Reply(text.encode(), kind="text/markdown; charset=utf-8")
+        return Reply(text, kind="text/markdown; charset=utf-8")
 
     def _search(self, query: Mapping[str, str]) -> Reply:
         limit = _whole(query.get("limit", "120"))

@@ -98,15 +98,3 @@ def records() -> list[dict[str, Any]]:
         }
     )
     return known
-
-
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>{id}</title></head><body>
-<div class="ltx_page_main"><div class="ltx_page_content"><article class="ltx_document">
-<h1 class="ltx_title ltx_title_document">{title}</h1>
-<div class="ltx_abstract"><h6 class="ltx_title_abstract">Abstract</h6>
-<p class="ltx_p">{summary}</p></div>
-<section class="ltx_section" id="S1"><h2 class="ltx_title ltx_title_section">
-<span class="ltx_tag ltx_tag_section">1 </span>Lamps</h2>
-<div class="ltx_para" id="S1.p1"><p class="ltx_p">A lamp lights a page.</p></div></section>
-</article></div></div></body></html>
-"""

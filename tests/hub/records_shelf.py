@@ -1,4 +1,4 @@
-"""What the hub knows of arXiv: records by id, recorded answers, announcements, pages."""
+"""What the hub knows of arXiv: records by id, recorded answers, announcements."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TERM = re.compile(r'(?:[a-z]{2,3}:)?(?:"([^"]+)"|([^\s()]+))')
 
 
 class RecordsShelf:
-    """Atom entries as text by id, whole recorded answers, RSS items and web pages."""
+    """Atom entries as text by id, whole recorded answers, and RSS items."""
 
     def __init__(self) -> None:
         """Hold nothing yet."""
@@ -28,7 +28,6 @@ class RecordsShelf:
         self.answers: dict[tuple[str, str, int, int], str] = {}
         self.items: list[str] = []
         self.categories: frozenset[str] = frozenset({"cs", "cs.AI", "cs.CL", "cs.LG", "stat.ML"})
-        self.pages: dict[str, bytes] = {}
         self.announced = "Fri, 21 Aug 2026 00:00:00 -0400"
 
     @classmethod
@@ -37,7 +36,6 @@ class RecordsShelf:
         shelf = cls()
         for record in invented.records():
             shelf.entries[record["id"]] = atom_entry(record)
-            shelf.pages[record["id"]] = invented.PAGE.format(**record).encode()
         new = [one for one in invented.records() if one["id"].startswith("2608")]
         kinds = ["new"] * (len(new) - 3) + ["cross", "replace", "replace-cross"]
         shelf.items = [rss_item(*pair, shelf.announced) for pair in zip(new, kinds, strict=True)]
@@ -45,7 +43,7 @@ class RecordsShelf:
 
     @classmethod
     def recorded(cls, folder: Path) -> RecordsShelf:
-        """Give the recorded answers of a folder; `arxiv`, `corpus` and `html` are in it."""
+        """Give the recorded answers of a folder; `arxiv` and `corpus` are in it."""
         shelf = cls()
         corpus = folder / "corpus" / "arxiv_api_abstracts_half.jsonl.gz"
         if corpus.exists():
@@ -58,9 +56,6 @@ class RecordsShelf:
         shelf.items, shelf.announced = _ITEM.findall(rss), "Thu, 24 Sep 2026 00:00:00 -0400"
         taxonomy = json.loads((folder / "arxiv" / "arxiv_taxonomy.json").read_bytes())
         shelf.categories = frozenset(_names(taxonomy))
-        for file in (folder / "html").glob("*html"):
-            if found := re.search(r"_(\d{4}\.\d{4,5})(v\d+)?", file.name):
-                shelf.pages[found[1]] = file.read_bytes()
         return shelf
 
     def _record(self, url: str, body: str) -> None:
@@ -70,6 +65,11 @@ class RecordsShelf:
         for entry in _ENTRY.findall(body):
             if found := _ENTRY_ID.search(entry):
                 self.entries.setdefault(found[1], entry)
+
+    def add(self, records: Iterable[dict[str, Any]]) -> None:
+        """Take in further records; what is there stays."""
+        for record in records:
+            self.entries.setdefault(record["id"], atom_entry(record))
 
     def search(self, query: str) -> list[str]:
         """Give the entries that hold every term of a query."""

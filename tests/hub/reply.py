@@ -26,11 +26,14 @@ class Reply:
     status: int = 200
     kind: str = "application/json; charset=utf-8"
     headers: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+    """How long it takes to come."""
 
     def packed(self) -> Reply:
         """Give the same reply compressed."""
         headers = {**self.headers, "Content-Encoding": "gzip"}
-        return Reply(gzip.compress(self.body, 1), self.status, self.kind, headers)
+        body = gzip.compress(self.body, 1)
+        return Reply(body, self.status, self.kind, headers, self.seconds)
 
 
 def json_reply(value: object, status: int = 200, **headers: str) -> Reply:

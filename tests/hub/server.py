@@ -22,6 +22,7 @@ from tests.hub.hugging_face import HuggingFaceSide
 from tests.hub.papers_shelf import PapersShelf
 from tests.hub.records_shelf import RecordsShelf
 from tests.hub.reply import Reply, Seen, page_reply
+from tests.hub.texts_shelf import TextsShelf
 
 _ARXIV_PLACES = ("/api/query", "/rss/", "/html/", "/abs/", "/pdf/")
 
@@ -44,9 +45,11 @@ class Hub:
         self.url = f"http://127.0.0.1:{self.port}"
         self.papers = PapersShelf.recorded(data / "hf") if data else PapersShelf.invented()
         self.records = RecordsShelf.recorded(data) if data else RecordsShelf.invented()
+        self.texts = TextsShelf.recorded(data / "html") if data else TextsShelf.invented()
+        self.records.add(self.texts.records())
         day = today or datetime.now(UTC).date()
-        self.hugging_face = HuggingFaceSide(self.papers, day, self.url)
-        self.arxiv = ArxivSide(self.records)
+        self.hugging_face = HuggingFaceSide(self.papers, self.texts, day, self.url)
+        self.arxiv = ArxivSide(self.records, self.texts)
         self.seen: list[Seen] = []
         self.guard = 0.0
         """The least seconds between the end of one arXiv request and the next; 0 is off."""
@@ -169,7 +172,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", reply.kind)
             self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
-        self.wfile.write(reply.body)
+        size = max(len(reply.body) // 16, 1) if reply.seconds else max(len(reply.body), 1)
+        for start in range(0, len(reply.body), size):
+            self.wfile.write(reply.body[start : start + size])
+            if reply.seconds and self.server.hub.closing.wait(reply.seconds / 16):
+                break
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing; `seen` knows."""

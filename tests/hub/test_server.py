@@ -15,6 +15,15 @@ import pytest
 
 from tests.hub.fixtures import TODAY
 from tests.hub.server import Hub
+from tests.hub.texts_shelf import (
+    AR5IV_ONLY,
+    CUT_OFF,
+    MARKDOWN_ONLY,
+    NO_TEXT,
+    PDF_ONLY,
+    RECORDED,
+    SLOW,
+)
 
 
 def get(hub: Hub, path: str, **headers: str) -> tuple[int, Message, bytes]:
@@ -89,6 +98,47 @@ def test_ar5iv_sends_on_to_the_abstract_page(hub: Hub) -> None:
     assert b"ltx_document" in get(hub, "/ar5iv/html/2608.10001")[2]
 
 
+@pytest.mark.parametrize(
+    "path", ["/html/{}/x1.png", "/html/{}v1/x1.png", "/ar5iv/html/{}/assets/x1.png"]
+)
+def test_pages_have_pictures(hub: Hub, path: str) -> None:
+    status, headers, body = get(hub, path.format("2608.10001"))
+    assert (status, headers["Content-Type"]) == (200, "image/png")
+    assert body.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_every_paper_has_a_pdf(hub: Hub) -> None:
+    for path in ("/pdf/2608.10001", "/pdf/2608.10001v1.pdf", "/pdf/hep-th/9901001"):
+        assert get(hub, path)[2].startswith(b"%PDF-")
+    assert get(hub, "/pdf/2608.99999")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("identifier", "found"),
+    [
+        (AR5IV_ONLY, [404, 200, 404, 200]),
+        (MARKDOWN_ONLY, [404, 307, 200, 200]),
+        (PDF_ONLY, [404, 307, 200, 200]),
+        (NO_TEXT, [404, 307, 404, 404]),
+        (CUT_OFF, [200, 307, 404, 200]),
+    ],
+)
+def test_some_papers_have_their_text_elsewhere(hub: Hub, identifier: str, found: list[int]) -> None:
+    paths = (f"/html/{identifier}", f"/ar5iv/html/{identifier}", f"/papers/{identifier}.md")
+    assert [hub.answer(path, {}).status for path in (*paths, f"/pdf/{identifier}")] == found
+    assert b"<entry>" in get(hub, f"/api/query?id_list={identifier}")[2]
+
+
+def test_without_a_text_hugging_face_gives_its_own_page(hub: Hub) -> None:
+    assert b"Join the discussion on this paper page" in get(hub, f"/papers/{PDF_ONLY}.md")[2]
+
+
+def test_pages_may_break_off_or_come_slowly(hub: Hub) -> None:
+    assert b"</html>" not in get(hub, f"/html/{CUT_OFF}")[2]
+    hub.texts.slow[SLOW] = 0.01
+    assert get(hub, f"/html/{SLOW}")[2].endswith(b"</html>\n")
+
+
 def test_arxiv_refuses_an_id_that_is_none(hub: Hub) -> None:
     status, _, body = get(hub, "/api/query?id_list=abc")
     assert status == 400
@@ -146,5 +196,9 @@ def test_the_recorded_answers_are_served(shared_data: Path) -> None:
         assert len(papers(hub, "/api/daily_papers?sort=trending&limit=100")) > 10
         query = "search_query=testing&start=10&max_results=10"
         assert get(hub, f"/api/query?{query}")[2].count(b"<entry>") == 10
-        assert get(hub, "/html/2501.11120v1")[0] == 200
+        for identifier in RECORDED:
+            for path in (f"/html/{identifier}", f"/ar5iv/html/{identifier}"):
+                assert get(hub, path)[0] == 200, path
+            assert b"<entry>" in get(hub, f"/api/query?id_list={identifier}")[2]
+        assert get(hub, "/html/2501.11120v1/x1.png")[2].startswith(b"\x89PNG")
         assert get(hub, "/rss/cs.LG")[2].count(b"<item>") == 3

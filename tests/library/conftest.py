@@ -55,7 +55,7 @@ def library(open_library: Open) -> Library:
 
 def take_in(library: Library, *papers: Paper) -> None:
     """Bring papers in as a feed would."""
-    library._arrivals.take_in(papers)
+    library.arrivals.take_in(papers)
 
 
 def found(library: Library, query: str = "") -> list[str]:

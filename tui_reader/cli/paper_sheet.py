@@ -10,7 +10,7 @@ from tui_reader.cli.paper_lists import states_of
 from tui_reader.deliver.entry import Entry
 from tui_reader.model.clean import clean_block, clean_line, web_url
 from tui_reader.model.paper import Paper
-from tui_reader.text.readable import readable_abstract, readable_title
+from tui_reader.text.readable import readable_abstract, readable_authors, readable_title
 
 _LABEL = 12
 
@@ -37,7 +37,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Give the label and value of each fact; what is not known is empty."""
     paper, mark = entry.paper, entry.mark
     yield "key", paper.key
-    yield "authors", ", ".join(paper.authors)
+    yield "authors", ", ".join(readable_authors(paper))
     yield "published", (paper.published or "")[:10]
     updated = (paper.updated or "")[:10]
     yield "updated", updated if updated != (paper.published or "")[:10] else ""

@@ -18,6 +18,7 @@ COMMANDS = {
     "search": ("fetch", "Search Hugging Face or arXiv."),
     "ls": ("reading", "List the papers that match a query."),
     "show": ("reading", "Show papers: facts, abstract, marks, links."),
+    "read": ("read", "Print the full text of a paper."),
     "save": ("verdicts", "Save papers for later."),
     "unsave": ("verdicts", "Save papers no longer."),
     "dismiss": ("verdicts", "Put papers out of sight."),

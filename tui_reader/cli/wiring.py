@@ -16,6 +16,7 @@ from tui_reader.sources.starter import starter_papers
 from tui_reader.store.validators import ValidatorFile
 
 if TYPE_CHECKING:
+    from tui_reader.library.full_texts import FullTexts
     from tui_reader.sources.access import Access
     from tui_reader.sources.web import Web
 
@@ -82,7 +83,25 @@ def wire(paths: Paths, settings: Settings, *, offline: bool = False) -> Wired:
         mute=tuple(map(Query.parse, settings.rules.mute)),
         boost=tuple(map(Query.parse, settings.rules.boost)),
     )
-    return Wired(Library(places, validators, sources, starter_papers(), rules), sources)
+
+    def build_texts() -> FullTexts:
+        return _full_texts(paths, sources)
+
+    library = Library(places, validators, sources, starter_papers(), rules, build_texts)
+    return Wired(library, sources)
+
+
+def _full_texts(paths: Paths, sources: Sources) -> FullTexts:
+    from tui_reader.library.full_texts import FullTexts
+    from tui_reader.sources.full_text import text_sources
+    from tui_reader.sources.pictures import Pictures
+    from tui_reader.store.texts import TextFiles
+
+    return FullTexts(
+        TextFiles(paths.texts_dir),
+        sources=lambda: text_sources(sources.web),
+        pictures=lambda: Pictures(sources.web),
+    )
 
 
 def _access(paths: Paths, settings: Settings, offline: bool) -> Access:

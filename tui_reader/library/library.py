@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     # What goes in and out in files is imported when it does: the first screen does not wait.
     from tui_reader.deliver.entry import Entry, Imported
     from tui_reader.deliver.export_options import ExportOptions
+    from tui_reader.library.full_texts import FullTexts
     from tui_reader.library.imports import ImportReport, Imports
 
 __all__ = ["Facet", "Found", "Library", "Places", "Row", "Rules"]
@@ -72,18 +73,19 @@ class Library:
         sources: Sequence[Source] = (),
         starter: Iterable[Paper] = (),
         rules: Rules | None = None,
+        texts: Callable[[], FullTexts] | None = None,
     ) -> None:
         self._places = places
         self._starter = {paper.key: paper for paper in starter}
         self.file = LibraryFile(places.library_file)
         self.shelf = Shelf(places.shelf)
         self.catalogue = Catalogue(places.catalogue)
-        self.finder = Finder(self.catalogue, rules)
+        self.finder = Finder(self.catalogue, rules, lambda: self.texts.kept_keys())
         self.filing = Filing(self.catalogue, self.shelf, self.file, self._starter)
-        arrivals = Arrivals(self.catalogue, self.shelf, self.file, self._starter)
-        self._arrivals = arrivals
+        self.arrivals = Arrivals(self.catalogue, self.shelf, self.file, self._starter)
         self._changes = Changes(self.file, self.paper)
-        self._refresh = Refresh(sources, arrivals, validators, self._file)
+        self._refresh = Refresh(sources, self.arrivals, validators, self._file)
+        self._build_texts = texts
         self._writing = ThreadPoolExecutor(1, "store")
         self._finding = ThreadPoolExecutor(1, "find")
         self._mending = Lock()
@@ -147,7 +149,7 @@ class Library:
 
     def paper(self, key: str) -> Paper | None:
         """Give a paper's facts: the fetched ones, else those kept with its mark, else None."""
-        return self._arrivals.facts(self.resolve(key))
+        return self.arrivals.facts(self.resolve(key))
 
     def entries(self, keys: Iterable[str]) -> list[Entry]:
         """Give papers with their marks; unknown keys are left out."""
@@ -166,6 +168,14 @@ class Library:
     async def paper_soon(self, key: str) -> Paper | None:
         """Give a paper's facts, read in the thread that finds."""
         return await _in(self._finding, lambda: self.paper(key))
+
+    @cached_property
+    def texts(self) -> FullTexts:
+        """The full texts of papers."""
+        from tui_reader.library.full_texts import FullTexts
+
+        folder = self._places.shelf.with_name("texts")
+        return self._build_texts() if self._build_texts else FullTexts.in_folder(folder)
 
     async def outlook(self) -> tuple[object, int]:
         """Give two values that differ once anybody, any process, changed marks or papers."""
@@ -217,7 +227,7 @@ class Library:
 
     def take_in(self, papers: Iterable[Paper]) -> Accession:
         """Shelve papers, joined with what is known of them."""
-        return self._arrivals.take_in(papers)
+        return self.arrivals.take_in(papers)
 
     async def search_online(self, words: str, source: str = "hf", limit: int = 50) -> Arrival:
         """Search a service and shelve what it finds."""
@@ -239,7 +249,7 @@ class Library:
     def _imports(self) -> Imports:
         from tui_reader.library.imports import Imports
 
-        return Imports(self._arrivals, self.file)
+        return Imports(self.arrivals, self.file)
 
     async def import_entries(self, imported: Imported, *, dry_run: bool = False) -> ImportReport:
         """Take in what a file holds; bare ids are looked up where a source can be reached."""
@@ -294,11 +304,7 @@ class Library:
     async def settle_soon(self) -> None:
         """Do the same a month at a time in the store's thread, so that others have their turn."""
         steps = self.filing.steps()
-
-        def step() -> str | None:
-            return next(steps, None)
-
-        while await self.offload(self._healing, step) is not None:
+        while await self.offload(self._healing, lambda: next(steps, None)) is not None:
             pass
 
     def load_index(self) -> None:
@@ -309,11 +315,9 @@ class Library:
         self._healing(self._load_index)
 
     def _load_index(self) -> None:
-        words = self.finder.words
-        index = words if isinstance(words, WordIndex) else None
-        if index is None or index.birth != self.catalogue.birth:
-            index = WordIndex(self._places.index, self.catalogue)
-            self.finder.words = index
+        index = self.finder.words
+        if not isinstance(index, WordIndex) or index.birth != self.catalogue.birth:
+            index = self.finder.words = WordIndex(self._places.index, self.catalogue)
         index.catch_up()
 
     async def load_index_soon(self) -> None:
@@ -342,9 +346,5 @@ class Library:
         return (*self.file.take_warnings(), *self.shelf.take_warnings())
 
 
-def _in(executor: ThreadPoolExecutor, function: Callable[[], T]) -> Coroutine[Any, Any, T]:
-    return _shielded(asyncio.get_running_loop().run_in_executor(executor, function))
-
-
-async def _shielded(future: asyncio.Future[T]) -> T:
-    return await asyncio.shield(future)
+async def _in(executor: ThreadPoolExecutor, function: Callable[[], T]) -> T:
+    return await asyncio.shield(asyncio.get_running_loop().run_in_executor(executor, function))

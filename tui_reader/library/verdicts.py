@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from tui_reader.model.clean import clean_block, clean_line
+from tui_reader.model.highlight import Highlight
 from tui_reader.model.paper import Mark
 
 TAG_LIMIT = 60
@@ -65,6 +66,11 @@ def join_marks(ours: Mark, theirs: Mark) -> Mark:
         note=_joined_notes(ours.note, theirs.note),
         progress=max(ours.progress, theirs.progress),
         version=ours.version or theirs.version,
+        place=ours.place or theirs.place,
+        spots=tuple({**dict(theirs.spots), **dict(ours.spots)}.items()),
+        highlights=tuple(
+            {one.quote: one for one in (*theirs.highlights, *ours.highlights)}.values()
+        ),
     )
 
 
@@ -81,3 +87,23 @@ def _joined_notes(ours: str, theirs: str) -> str:
         if not other or f"\n\n{other}\n\n" in f"\n\n{note}\n\n":
             return note
     return f"{ours}\n\n{theirs}"
+
+
+def highlight(passage: Highlight) -> Verdict:
+    """Mark a passage of the full text; one with the same words is put in its place."""
+
+    def apply(mark: Mark) -> Mark:
+        others = [one for one in mark.highlights if one.quote != passage.quote]
+        return replace(mark, highlights=(*others, passage))
+
+    return Verdict("highlighted", apply)
+
+
+def unhighlight(quote: str) -> Verdict:
+    """Take the highlight off a passage, and its comment with it."""
+
+    def apply(mark: Mark) -> Mark:
+        others = tuple(one for one in mark.highlights if one.quote != quote)
+        return replace(mark, highlights=others)
+
+    return Verdict("highlight removed", apply)

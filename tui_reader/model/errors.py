@@ -42,6 +42,18 @@ class NoSuchPaper(ReaderError):
     exit_code = 3
 
 
+class NoFullText(ReaderError):
+    """A paper whose full text nobody has, or, when `later`, nobody could be asked for just now."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, hint: str = "", *, later: bool = False) -> None:
+        super().__init__(what, hint)
+        self.later = later
+        if later:
+            self.exit_code = TryLater.exit_code
+
+
 class BrokenFile(ReaderError):
     """A file to read that is damaged, or an answer that cannot be read as what it claims to be."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from tui_reader.model.errors import ReaderError
+from tui_reader.model.highlight import Highlight
 from tui_reader.model.identity import arxiv_id
 
 
@@ -154,15 +155,27 @@ class Mark:
     """How much of the full text was read, 0 to 1."""
     version: int | None = None
     """The preprint version the reader last acted on."""
+    place: str = ""
+    """The name of the block at which reading stopped."""
+    spots: tuple[tuple[str, str], ...] = ()
+    """Places marked with a letter: the letter and the name of the block."""
+    highlights: tuple[Highlight, ...] = ()
 
     @property
     def keeps_paper(self) -> bool:
         """Whether the library keeps a copy of the paper's facts for the sake of this mark."""
-        return bool(self.saved or self.later or self.tags or self.lists or self.note)
+        return bool(
+            self.saved or self.later or self.tags or self.lists or self.note or self.highlights
+        )
 
     def as_record(self) -> dict[str, Any]:
         """Give what differs from an untouched paper, as plain data."""
-        return _differing(self)
+        record = _differing(self)
+        if self.spots:
+            record["spots"] = [list(spot) for spot in self.spots]
+        if self.highlights:
+            record["highlights"] = [one.as_record() for one in self.highlights]
+        return record
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> Mark:
@@ -181,7 +194,23 @@ class Mark:
             values["progress"] = float(min(max(0, progress), 1))
         if isinstance(version, int):
             values["version"] = version
+        if isinstance(place := record.get("place"), str):
+            values["place"] = place
+        values["spots"] = tuple(_spots(record.get("spots")))
+        highlights = map(Highlight.from_record, _listed(record.get("highlights")))
+        values["highlights"] = tuple(one for one in highlights if one)
         return cls(**values)
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _spots(value: object) -> Iterator[tuple[str, str]]:
+    for one in _listed(value):
+        match one:
+            case [str() as letter, str() as place]:
+                yield letter, place
 
 
 UNTOUCHED = Mark()

@@ -19,6 +19,7 @@ class Service:
 
 HUGGING_FACE = Service("Hugging Face")
 ARXIV = Service("arXiv", paced=True, slow_down=(403, 406))
+AR5IV = Service("ar5iv")
 
 
 DATA_LIMIT = 8 * 1024 * 1024
@@ -34,7 +35,11 @@ class Question:
     conditional: bool = False
     """Whether an unchanged page need not be sent again."""
     limit: int = DATA_LIMIT
-    """The most bytes the page may have, unpacked."""
+    """The most bytes the page may have, as sent and unpacked."""
+    patience: float = 1.0
+    """How many times as long as others it may take."""
+    absent: str = ""
+    """A redirect to a path that begins so says that there is no such page; it is not followed."""
 
     @property
     def host(self) -> str:

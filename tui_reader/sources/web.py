@@ -74,7 +74,7 @@ class Web:
             )
         wire = await self._built_wire()
         validator = self._validator(question)
-        left = self.access.total
+        left = self.access.total * question.patience
         attempt = 1
         while True:
             async with self._turn(question):
@@ -104,7 +104,7 @@ class Web:
         left: float,
         read: Callable[[Answer], _Read],
     ) -> _Read:
-        seconds = min(self.access.attempt, left)
+        seconds = min(self.access.attempt * question.patience, left)
         try:
             async with asyncio.timeout(seconds):
                 answer = await wire.get(question, validator)

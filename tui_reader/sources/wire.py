@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import zlib
 from importlib.metadata import PackageNotFoundError, version
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
@@ -14,11 +14,10 @@ from tui_reader.model.clean import clean_line, web_url
 from tui_reader.model.errors import ReaderError, Refused, TryLater, WrongUse
 from tui_reader.sources.access import Access, origin
 from tui_reader.sources.answers import HTML_TYPES, Answer
-from tui_reader.sources.failures import LOGIN_PAGE, NotModified, Passing
+from tui_reader.sources.failures import LOGIN_PAGE, Missing, NotModified, Passing
 from tui_reader.sources.question import Question
 from tui_reader.sources.refusals import refusal
 
-SENT_LIMIT = 8 * 1024 * 1024
 _REDIRECTS = 3
 _REDIRECT_STATUSES = (301, 302, 303, 307, 308)
 _ONLINE = "Check the connection; what is on disk can be read meanwhile."
@@ -75,6 +74,8 @@ class Wire:
     def _target(self, question: Question, url: str, location: str) -> str:
         try:
             target = web_url(urljoin(url, location)) or ""
+            if question.absent and urlsplit(target).path.startswith(question.absent):
+                raise Missing(f"{question.host} has no such page.")
             if self._access.trusts(target):
                 return target
         except ValueError:
@@ -173,7 +174,7 @@ async def _body(question: Question, response: httpx.Response) -> bytes:
     received = bytearray()
     async for piece in response.aiter_raw():
         received += piece
-        if len(received) > SENT_LIMIT:
+        if len(received) > question.limit:
             raise _too_long(host)
     return _unpacked(question, received) if received and "gzip" in coding else bytes(received)
 
