@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tui_reader.deliver.entry import Entry
 from tui_reader.model.clean import clean_block, clean_line
+from tui_reader.model.highlight import Highlight, clean_quote
 from tui_reader.model.identity import title_key
 from tui_reader.model.paper import Mark, Paper
 
@@ -106,6 +107,12 @@ def papers(draw: st.DrawFn) -> Paper:
 
 
 @st.composite
+def highlights(draw: st.DrawFn) -> Highlight:
+    lines = [clean_quote(line) for line in draw(st.lists(words, min_size=1, max_size=2))]
+    return Highlight("\n".join(filter(None, lines)) or "q", draw(blocks).strip())
+
+
+@st.composite
 def marks(draw: st.DrawFn) -> Mark:
     return Mark(
         saved=draw(st.booleans()),
@@ -116,6 +123,7 @@ def marks(draw: st.DrawFn) -> Mark:
         lists=draw(names),
         note=draw(blocks),
         progress=draw(st.floats(0, 1)),
+        highlights=tuple(draw(st.lists(highlights(), max_size=2))),
     )
 
 

@@ -16,6 +16,7 @@ from tests.deliver.hostile import entries, few
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.exporter import ExportOptions
 from tui_reader.deliver.markdown import Markdown
+from tui_reader.model.highlight import Highlight
 from tui_reader.model.paper import Mark, Paper
 from tui_reader.text.readable import readable_title
 
@@ -125,12 +126,29 @@ def test_a_viewer_sees_the_same_title_and_note(entry: Entry) -> None:
         if before.type == "heading_open" and before.tag == "h2"
     }
     assert shown(inline["heading_open"]) == readable_title(entry.paper)
-    start = next((i for i, token in enumerate(tokens) if token.type == "blockquote_open"), None)
+    # A comment on a passage is a quote, too, and stands in a list.
+    own = [(i, one.type) for i, one in enumerate(tokens) if one.level == 0]
+    start = next((i for i, kind in own if kind == "blockquote_open"), None)
     assert (start is not None) == bool(entry.mark.note)
     if start is not None:
-        end = next(i for i, token in enumerate(tokens) if token.type == "blockquote_close")
+        end = next(i for i, kind in own if kind == "blockquote_close")
         note = [shown(one.children or []) for one in tokens[start:end] if one.type == "inline"]
         assert note == paragraphs(entry.mark.note)
+
+
+def test_titles_authors_and_abstracts_are_readable() -> None:
+    text = written(Entry(Paper("arxiv:2401.12345", "On $x^2$", (r"Ren\'e",), r"\emph{So}.")))
+    assert "[On x²]" in text
+    assert "- Authors: René\n" in text
+    assert "\nSo.\n" in text
+
+
+def test_highlights_stand_below_the_note_with_their_comments() -> None:
+    passages = (Highlight("One.\nTwo *stars*.", "Why?\nSo."), Highlight("Alone."))
+    text = written(Entry(Paper("arxiv:2401.12345", "T"), Mark(note="N", highlights=passages)))
+    assert (
+        "> N\n\n- Highlight: One. ¶ Two \\*stars\\*.\n  > Why?\\\n  > So.\n- Highlight: Alone.\n"
+    ) in text
 
 
 @given(entries)

@@ -18,7 +18,7 @@ FIELDS = (
     "keywords summary upvotes comments repository stars project organization doi journal sources "
     "url pdf marks"
 )
-MARKS = "saved read dismissed later tags lists note progress added"
+MARKS = "saved read dismissed later tags lists note progress added highlights"
 
 
 def test_every_field_is_there_and_unknown_ones_are_null() -> None:

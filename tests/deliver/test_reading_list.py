@@ -15,7 +15,7 @@ from tui_reader.deliver.importer import read_entries
 from tui_reader.deliver.markdown import AUTHORS_SHOWN, Markdown
 from tui_reader.deliver.reading_list import looks_like_reading_list
 from tui_reader.model.paper import Mark, Paper
-from tui_reader.text.readable import readable_abstract, readable_title
+from tui_reader.text.readable import readable_abstract, readable_authors, readable_title
 
 PAPER = Paper("arxiv:2401.12345", "Counting", ("Ada Lovelace",), "We count.", sources=("import",))
 
@@ -35,10 +35,11 @@ def test_what_is_written_reads_back(entry: Entry, abstracts: str) -> None:
     for back in (first, last):
         assert back.paper.key == entry.paper.key
         assert back.paper.title == readable_title(entry.paper)
-        assert back.paper.authors == entry.paper.authors
+        assert back.paper.authors == readable_authors(entry.paper)
         assert back.paper.abstract == readable_abstract(entry.paper)
         assert (back.mark.tags, back.mark.lists) == (entry.mark.tags, entry.mark.lists)
         assert back.mark.note == entry.mark.note
+        assert back.mark.highlights == entry.mark.highlights
         assert (back.mark.read, back.mark.later) == (entry.mark.read, entry.mark.later)
 
 

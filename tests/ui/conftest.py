@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.ui.papers import FakeTexts, full_text
 from tui_reader.library.library import Library, Places
 from tui_reader.model.batch import Batch
 from tui_reader.model.errors import ReaderError
 from tui_reader.model.feed_name import FeedName
 from tui_reader.model.paper import Paper
+from tui_reader.model.query import Query
 from tui_reader.store.validators import ValidatorFile
 from tui_reader.ui.app import ReaderApp
 from tui_reader.ui.screens.library import Habits, LibraryScreen
@@ -94,14 +96,23 @@ def source() -> FakeSource:
 
 
 @pytest.fixture
-def open_library(places: Places, source: FakeSource) -> Iterator[Callable[..., Library]]:
+def texts() -> FakeTexts:
+    """Give what the library knows of full texts."""
+    return FakeTexts()
+
+
+@pytest.fixture
+def open_library(
+    places: Places, source: FakeSource, texts: FakeTexts
+) -> Iterator[Callable[..., Library]]:
     """Open the library as another process or another day would."""
     opened: list[Library] = []
 
     def opens(elsewhere: Path | None = None) -> Library:
         at = places_in(elsewhere) if elsewhere else places
         validators = ValidatorFile(at.validators)
-        opened.append(Library(at, validators, [source], [starter()]))
+        library = Library(at, validators, [source], [starter()], texts=lambda: texts)  # type: ignore[arg-type, return-value]
+        opened.append(library)
         return opened[-1]
 
     yield opens
@@ -182,3 +193,16 @@ def current_key(pilot: Pilot[None]) -> str:
     row = listed(pilot).current
     assert row is not None
     return row.key
+
+
+@pytest.fixture
+def key(library: Library, texts: FakeTexts) -> str:
+    """Give the key of the first paper in the list, whose full text can be had."""
+    key = first_key(library)
+    texts.texts[key] = full_text()
+    return key
+
+
+def first_key(library: Library) -> str:
+    """Give the key of the first paper in the list."""
+    return library.keys(library.find(Query.parse(""), limit=1))[0]

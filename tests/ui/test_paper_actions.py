@@ -7,17 +7,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.ui.conftest import FakeSource, Reading, paper, screen_text, settled
+from tests.ui.conftest import FakeSource, Reading, first_key, paper, screen_text, settled
 from tui_reader.library.library import Library
 from tui_reader.model.paper import Artifact
-from tui_reader.ui.screens.abstract import AbstractScreen
+from tui_reader.ui.screens.reader import ReaderScreen
 from tui_reader.ui.widgets.paper_list import PaperList
-
-
-def first_key(library: Library) -> str:
-    from tui_reader.model.query import Query
-
-    return library.keys(library.find(Query.parse(""), limit=1))[0]
 
 
 async def test_enter_opens_the_abstract_and_marks_it_read(
@@ -26,7 +20,7 @@ async def test_enter_opens_the_abstract_and_marks_it_read(
     async with reading() as pilot:
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, AbstractScreen)
+        assert isinstance(pilot.app.screen, ReaderScreen)
         assert "We count glaciers" in screen_text(pilot)
         assert library.mark(first_key(library)).read
         await pilot.press("q")

@@ -41,9 +41,9 @@ async def test_screen(
     spacing: str,
 ) -> None:
     monkeypatch.chdir("/")
-    for module in ("paper_lines", "abstract"):
+    for module in ("widgets.paper_lines", "paper_words"):
         short = partial(short_day, today=datetime(2026, 8, 21, tzinfo=UTC))
-        monkeypatch.setattr(f"tui_reader.ui.widgets.{module}.short_day", short)
+        monkeypatch.setattr(f"tui_reader.ui.{module}.short_day", short)
     async with reading(size, spacing=spacing) as pilot:
         for key in keys:
             await pilot.press(key)

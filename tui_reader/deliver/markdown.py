@@ -8,13 +8,16 @@ from urllib.parse import quote
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.export_options import Abstracts, ExportOptions
 from tui_reader.deliver.markdown_text import code, escaped, link, listed, quoted
-from tui_reader.model.clean import clean_authors, clean_block, clean_line, web_url
+from tui_reader.model.clean import clean_block, clean_line, web_url
+from tui_reader.model.highlight import Highlight, clean_quote
 from tui_reader.model.identity import arxiv_id
 from tui_reader.model.paper import Mark, Paper
-from tui_reader.text.readable import readable_abstract, readable_title
+from tui_reader.text.readable import readable_abstract, readable_authors, readable_title
 
 AUTHORS_SHOWN = 10
 NO_TITLE = "*Untitled*"
+HIGHLIGHT = "Highlight"
+PARAGRAPH = " ¶ "
 
 
 class Markdown:
@@ -39,11 +42,22 @@ def _section(entry: Entry, abstracts: Abstracts) -> str:
     parts.append("\n".join(f"- {label}: {text}" for label, text in _facts(paper, mark) if text))
     if note := clean_block(mark.note):
         parts.append(quoted(note))
+    if mark.highlights:
+        parts.append("\n".join(map(_highlight, mark.highlights)))
     abstract = "" if abstracts == "none" else _prose(readable_abstract(paper))
     if abstract and abstracts == "folded":
         abstract = f"<details>\n<summary>Abstract</summary>\n\n{abstract}\n\n</details>"
     parts.append(abstract)
     return "\n\n".join(part for part in parts if part)
+
+
+def _highlight(one: Highlight) -> str:
+    """Give a passage as a line of a list, the comment as a quote below it."""
+    lines = (escaped(clean_quote(line)) for line in one.quote.split("\n"))
+    quote = PARAGRAPH.join(line.replace("¶", "&#182;") for line in lines)
+    comment = clean_block(one.comment)
+    below = [f"  {line}" for line in quoted(comment).split("\n")] if comment else []
+    return "\n".join([f"- {HIGHLIGHT}: {quote}", *below])
 
 
 def _prose(text: str) -> str:
@@ -66,7 +80,7 @@ def _facts(paper: Paper, mark: Mark) -> Iterator[tuple[str, str]]:
 
 
 def _authors(paper: Paper) -> str:
-    names = clean_authors(paper.authors)
+    names = readable_authors(paper)
     shown = listed(names[:AUTHORS_SHOWN])
     more = len(names) - AUTHORS_SHOWN
     return f"{shown}, *and {more} more*" if more > 0 else shown

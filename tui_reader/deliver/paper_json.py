@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.json_fields import Fields
 from tui_reader.model.clean import clean_authors, clean_block, clean_line, web_url
 from tui_reader.model.errors import WrongUse
+from tui_reader.model.highlight import Highlight
 from tui_reader.model.identity import arxiv_id, doi_key, paper_key, title_key
 from tui_reader.model.paper import Mark, Paper
 from tui_reader.model.query_tree import SOURCES
@@ -56,6 +58,16 @@ def _mark_as_json(mark: Mark, added: str | None) -> dict[str, Any]:
         "note": clean_block(mark.note),
         "progress": mark.progress,
         "added": _line(added),
+        "highlights": [_highlight_as_json(one) for one in mark.highlights],
+    }
+
+
+def _highlight_as_json(one: Highlight) -> dict[str, Any]:
+    return {
+        "quote": clean_block(one.quote),
+        "comment": clean_block(one.comment),
+        "place": clean_line(one.place),
+        "when": _line(one.when),
     }
 
 
@@ -113,7 +125,16 @@ def _mark(marks: Fields) -> Mark:
         lists=marks.lines("lists"),
         note=clean_block(marks.value("note", str)),
         progress=marks.share("progress"),
+        highlights=tuple(_highlights(marks)),
     )
+
+
+def _highlights(marks: Fields) -> Iterator[Highlight]:
+    for given in marks.value("highlights", list) or []:
+        one = Highlight.from_record(given)
+        if one is None:
+            raise marks.problem("highlights", "each needs a quote.")
+        yield one
 
 
 def _title(fields: Fields) -> str:

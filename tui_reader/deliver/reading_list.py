@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tui_reader.deliver.entry import Entry, Imported, Skip, bare_paper
-from tui_reader.deliver.markdown import NO_TITLE
+from tui_reader.deliver.markdown import HIGHLIGHT, NO_TITLE, PARAGRAPH
 from tui_reader.deliver.markdown_text import names_in, unescaped, unquoted
 from tui_reader.model.clean import clean_authors, clean_block, clean_line
 from tui_reader.model.errors import WrongUse
+from tui_reader.model.highlight import Highlight
 from tui_reader.model.identity import keys_in_text, paper_key
 from tui_reader.model.paper import Mark
 
@@ -26,6 +27,8 @@ class _Section:
     heading: str
     facts: dict[str, str] = field(default_factory=dict)
     note: list[str] = field(default_factory=list)
+    highlights: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Each with the lines of its comment."""
     prose: list[str] = field(default_factory=list)
 
 
@@ -56,8 +59,12 @@ def _sections(text: str) -> Iterator[_Section]:
             section = _Section(number, line[3:].strip())
         elif section is None:
             continue
-        elif fact := _FACT.match(line):
+        elif (fact := _FACT.match(line)) and fact["label"] == HIGHLIGHT:
+            section.highlights.append((fact["value"], []))
+        elif fact:
             section.facts[fact["label"]] = fact["value"]
+        elif section.highlights and line.startswith("  >"):
+            section.highlights[-1][1].append(line[2:])
         elif line.startswith(">"):
             section.note.append(line)
         elif not line.startswith("<"):
@@ -92,8 +99,16 @@ def _entry(key: str, section: _Section) -> Entry:
         tags=_names(facts.get("Tags", "")),
         lists=_names(facts.get("Lists", "")),
         note=clean_block(unquoted(section.note)),
+        highlights=tuple(_highlights(section)),
     )
     return Entry(paper, mark)
+
+
+def _highlights(section: _Section) -> Iterator[Highlight]:
+    for quote, comment in section.highlights:
+        words = "\n".join(unescaped(line) for line in quote.split(PARAGRAPH))
+        if one := Highlight.from_record({"quote": words, "comment": unquoted(comment)}):
+            yield one
 
 
 def _authors(text: str) -> tuple[str, ...]:

@@ -5,31 +5,48 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from tui_reader.ui.screens.abstract import AbstractScreen
+from tui_reader.ui.screens.cited_papers import CitedPapers
 from tui_reader.ui.screens.export import ExportDialog
+from tui_reader.ui.screens.figures import Figures
 from tui_reader.ui.screens.library import LibraryScreen
 from tui_reader.ui.screens.live_screen import LiveScreen
-from tui_reader.ui.screens.menus import GoMenu, SortMenu, YankMenu
-from tui_reader.ui.screens.note import NoteDialog
+from tui_reader.ui.screens.menus import GoMenu, PageYankMenu, SortMenu, YankMenu
+from tui_reader.ui.screens.note import HighlightDialog, NoteDialog
+from tui_reader.ui.screens.page_screen import PageScreen
 from tui_reader.ui.screens.paper_screen import PaperScreen
+from tui_reader.ui.screens.passages import Passages
+from tui_reader.ui.screens.picture import PictureScreen
+from tui_reader.ui.screens.places import PlacesDialog
+from tui_reader.ui.screens.reader import ReaderScreen
+from tui_reader.ui.screens.text_screen import TextScreen
 from tui_reader.ui.widgets.abstract import AbstractView
 from tui_reader.ui.widgets.filter_bar import FilterLine
 from tui_reader.ui.widgets.filter_pane import FilterPane
+from tui_reader.ui.widgets.find_bar import FindLine
+from tui_reader.ui.widgets.outline import Outline
+from tui_reader.ui.widgets.page_scroll import PageScroll
 from tui_reader.ui.widgets.paper_list import PaperList
+from tui_reader.ui.widgets.peek import PeekCard
 
 _PLACES: tuple[tuple[str, tuple[type[DOMNode], ...]], ...] = (
-    ("List", (PaperList,)),
-    ("Papers", (PaperScreen, LiveScreen, LibraryScreen)),
+    ("List", (PaperList, LiveScreen, LibraryScreen)),
+    ("Papers", (PaperScreen,)),
     ("Filter", (FilterLine, FilterPane)),
-    ("Abstract", (AbstractScreen, AbstractView)),
+    ("Abstract", (AbstractView,)),
+    ("Reader", (PageScroll, PageScreen, CitedPapers, Passages, Figures, ReaderScreen, TextScreen)),
+    ("Find", (FindLine,)),
+    ("Contents", (Outline,)),
+    ("Peek", (PeekCard,)),
+    ("Figures", (PlacesDialog, PictureScreen)),
     ("After g", (GoMenu,)),
-    ("After y", (YankMenu,)),
+    ("After y", (YankMenu, PageYankMenu)),
     ("After S", (SortMenu,)),
-    ("Dialogs", (NoteDialog, ExportDialog)),
+    ("Dialogs", (NoteDialog, HighlightDialog, ExportDialog)),
 )
 _UNSENDABLE = {
     "ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape",
@@ -97,10 +114,11 @@ def _conflicts(keys: Iterable[Key], keymap: Mapping[str, str]) -> list[str]:
     taken: dict[tuple[str, str], str] = {}
     problems = []
     for one in keys:
-        # What acts on papers, and what acts everywhere, also acts where the list has the focus.
-        place = "List" if one.place in ("Papers", "Everywhere") else one.place
-        for key in one.keys.replace(" ", "").split(","):
+        # What acts on papers, and what acts everywhere, also acts in the list and in the reader.
+        is_common = one.place in ("Papers", "Everywhere")
+        keys_of_one = one.keys.replace(" ", "").split(",")
+        for place, key in product(("List", "Reader") if is_common else (one.place,), keys_of_one):
             other = taken.setdefault((place, key), one.id)
             if other != one.id and {other, one.id} & set(keymap):
                 problems.append(f"keys: `{other}` and `{one.id}` both have the key {key}.")
-    return problems
+    return list(dict.fromkeys(problems))

@@ -214,10 +214,10 @@ class LibraryScreen(LiveScreen):
 
     def on_paper_list_opened(self, event: PaperList.Opened) -> None:
         """Open a paper full screen."""
-        from tui_reader.ui.screens.abstract import AbstractScreen
+        from tui_reader.ui.screens.reader import ReaderScreen
 
         habits = self.habits
-        screen = AbstractScreen(
+        screen = ReaderScreen(
             self.library, event.row.key, self._neighbour,
             measure=habits.measure, signs=self.signs, offline=self.supply.offline,
         )  # fmt: skip

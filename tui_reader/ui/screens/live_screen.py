@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -73,6 +74,8 @@ class LiveScreen(PaperScreen):
         if self.supply.seconds and not self.supply.offline:
             self.action_refresh()
         await self.library.load_index_soon()
+        # The first paper opened does not wait for its screen to be read from the disk.
+        await self.library.offload(import_module, "tui_reader.ui.screens.reader")
 
     def _warn(self) -> None:
         for warning in self.library.take_warnings():

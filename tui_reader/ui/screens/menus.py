@@ -7,7 +7,9 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from tui_reader.ui.widgets.key_line import KeyLine
 
@@ -68,3 +70,36 @@ class SortMenu(KeyMenu):
         Binding("t", "pick('title')", "Title", id="sort.title"),
         Binding("x", "pick('none')", "As before", id="sort.none"),
     ]
+
+
+class PageYankMenu(YankMenu):
+    """What to copy of a paper that is open, after `y`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "pick('formula')", "TeX of a formula", id="copy.formula"),
+    ]
+
+
+class LetterMenu(ModalScreen[str | None]):
+    """Waits for a letter and gives it; any other key closes it."""
+
+    DEFAULT_CSS = """
+    LetterMenu {
+        background: $background 0%;
+        & > Static { dock: bottom; height: 1; padding: 0 1; color: $text-muted; width: 100%; }
+    }
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Say what the letter is for."""
+        yield Static(Content(self._words))
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the letter."""
+        event.stop()
+        letter = event.character or ""
+        self.dismiss(letter if letter.isalnum() else None)

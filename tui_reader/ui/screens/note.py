@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from tui_reader.model.clean import clean_line
 from tui_reader.ui.screens.dialog import Dialog
 
 
@@ -50,3 +51,29 @@ class NoteDialog(Dialog[str]):
         self._warned = True
         advice = Content("The note was changed: ctrl+s keeps it, esc once more drops it.")
         self.query_one("#advice", Static).update(advice)
+
+
+class HighlightDialog(NoteDialog):
+    """Gives the comment on a passage; an empty one highlights without words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "remove", "Take the highlight off", id="highlight.remove", priority=True),
+    ]
+
+    def __init__(self, quote: str, comment: str, *, is_new: bool) -> None:
+        super().__init__(clean_line(quote, 200), comment)
+        self._is_new = is_new
+        self.is_removed = False
+
+    def on_mount(self) -> None:
+        """Say what the keys do."""
+        advice = "ctrl+s highlights it, esc does not"
+        if not self._is_new:
+            advice = "ctrl+s keeps it, ctrl+r takes the highlight off, esc changes nothing"
+        self.query_one("#advice", Static).update(Content(advice))
+
+    def action_remove(self) -> None:
+        """Take the highlight off."""
+        if not self._is_new:
+            self.is_removed = True
+            self.dismiss(None)

@@ -183,16 +183,17 @@ class PaperScreen(Screen[None]):
         """Open the paper's page in the browser."""
         for key in self.acted_on()[:1]:
             paper = self.library.paper(key)
-            self._open(paper.url if paper else None)
+            self.open_address(paper.url if paper else None)
 
     def action_open_pdf(self) -> None:
         """Open the paper's PDF in the browser."""
         for key in self.acted_on()[:1]:
             paper = self.library.paper(key)
-            self._open(paper.pdf if paper else None)
+            self.open_address(paper.pdf if paper else None)
 
     @work(group="open")
-    async def _open(self, url: str | None) -> None:
+    async def open_address(self, url: str | None) -> None:
+        """Open a checked address in the browser, or copy it where there is none."""
         from tui_reader.ui.browser import can_open, open_page
 
         if url is None:
@@ -208,11 +209,13 @@ class PaperScreen(Screen[None]):
         """Ask what to copy, and copy it."""
         from tui_reader.ui.screens.menus import YankMenu
 
-        papers = [paper for key in self.acted_on() if (paper := self.library.paper(key))]
-        if not papers or not (what := await self.app.push_screen_wait(YankMenu())):
-            return
+        if self.acted_on() and (what := await self.app.push_screen_wait(YankMenu())):
+            self.copy_fact(what)
+
+    def copy_fact(self, what: str) -> None:
+        """Copy the `link`, `title`, `id` or `markdown` link of the papers, a line each."""
         lines = []
-        for paper in papers:
+        for paper in filter(None, map(self.library.paper, self.acted_on())):
             title, url = readable_title(paper), paper.url or ""
             words = {"link": url, "title": title, "id": arxiv_id(paper.key) or paper.key}
             lines.append(words.get(what) or self.library.markdown_link(paper))

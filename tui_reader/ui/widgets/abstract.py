@@ -13,10 +13,9 @@ from textual.widgets import Static
 from tui_reader.model.clean import clean_block, clean_line
 from tui_reader.model.paper import Mark, Paper
 from tui_reader.text.readable import readable_abstract, readable_title
-from tui_reader.ui.day_words import short_day
+from tui_reader.ui.paper_words import authors_words, facts_words, marks_words, paper_links
 from tui_reader.ui.signs import UNICODE, Signs
 
-_AUTHORS_SHOWN = 12
 _ARTIFACTS_SHOWN = 8
 
 
@@ -68,9 +67,9 @@ def paper_content(paper: Paper, mark: Mark, signs: Signs, is_raw: bool = False) 
     title = clean_line(paper.title) if is_raw else readable_title(paper)
     abstract = clean_block(paper.abstract) if is_raw else readable_abstract(paper)
     parts: list[tuple[str, str]] = [(title, "bold")]
-    parts += [("\n", ""), (_authors(paper), "$secondary")] if paper.authors else []
-    parts += [("\n", ""), (_facts(paper, signs), "$text-muted")]
-    if marks := _marks(mark, signs):
+    parts += [("\n", ""), (authors_words(paper), "$secondary")] if paper.authors else []
+    parts += [("\n", ""), (facts_words(paper, signs), "$text-muted")]
+    if marks := marks_words(mark, signs):
         parts += [("\n", ""), (marks, "$warning")]
     if paper.summary:
         parts += [("\n\n", ""), (clean_block(paper.summary), "italic")]
@@ -79,7 +78,7 @@ def paper_content(paper: Paper, mark: Mark, signs: Signs, is_raw: bool = False) 
     parts += [("\n\n", ""), (abstract or "No abstract is known yet.", "")]
     if paper.remark:
         parts += [("\n\n", ""), (clean_line(paper.remark, 1_000), "$text-muted")]
-    for name, address in _links(paper):
+    for name, address in paper_links(paper):
         parts += [("\n\n" if name == "Page" else "\n", ""), (f"{name:<9}", "$text-muted")]
         parts += [(address, "$secondary")]
     for artifact in paper.artifacts[:_ARTIFACTS_SHOWN]:
@@ -90,38 +89,3 @@ def paper_content(paper: Paper, mark: Mark, signs: Signs, is_raw: bool = False) 
     if more > 0:
         parts += [("\n", ""), (f"and {more} more on Hugging Face", "$text-muted")]
     return Content.assemble(*parts)
-
-
-def _authors(paper: Paper) -> str:
-    names = [clean_line(name) for name in paper.authors[:_AUTHORS_SHOWN]]
-    more = len(paper.authors) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
-
-
-def _facts(paper: Paper, signs: Signs) -> str:
-    facts = [
-        short_day(paper.published or ""),
-        f"Daily {short_day(paper.featured)}" if paper.featured else "",
-        " ".join(paper.categories[:4]),
-        f"{signs.votes} {paper.upvotes:,}" if paper.upvotes else "",
-        f"{paper.stars:,} {'star' if paper.stars == 1 else 'stars'}" if paper.stars else "",
-        clean_line(paper.organization or ""),
-        clean_line(paper.journal or ""),
-        f"v{paper.version}" if paper.version and paper.version > 1 else "",
-    ]
-    return f" {signs.dot} ".join(fact for fact in facts if fact)
-
-
-def _marks(mark: Mark, signs: Signs) -> str:
-    marks = [
-        f"{signs.saved} saved" if mark.saved else "",
-        "later" if mark.later else "",
-        "dismissed" if mark.dismissed else "",
-        *(f"#{tag}" for tag in mark.tags),
-    ]
-    return "  ".join(clean_line(one) for one in marks if one)
-
-
-def _links(paper: Paper) -> list[tuple[str, str]]:
-    links = (("Page", paper.url), ("Code", paper.repository), ("Project", paper.project))
-    return [(name, address) for name, address in links if address]
