@@ -144,15 +144,31 @@ async def test_a_picture_that_cannot_be_had_is_one_sentence(reading: Reading, ke
         ]
 
 
-async def test_a_place_is_marked_with_a_letter(
+async def test_a_place_is_marked_with_a_letter_to_the_line(
     reading: Reading, library: Library, key: str
 ) -> None:
     async with reading() as pilot:
-        await press(pilot, "enter", "4", "right_square_bracket", "m", "x")
-        marked = top_block(pilot)
+        await press(pilot, "enter", "4", "right_square_bracket", "4", "j", "m", "x")
+        marked = reader(pilot).view.top
         await press(pilot, "g", "g", "apostrophe", "x")
-        assert top_block(pilot) == marked or marked in screen_text(pilot)
+        assert reader(pilot).view.top == marked
+        await press(pilot, "ctrl+o")
+        assert reader(pilot).view.top == 0
+        await press(pilot, "ctrl+o")
+        assert reader(pilot).view.top == marked
     assert [letter for letter, _ in library.mark(key).spots] == ["x"]
+
+
+async def test_the_bibliography_is_gone_to_with_its_heading(reading: Reading, key: str) -> None:
+    async with reading() as pilot:
+        await press(pilot, "enter", "b")
+        assert "References" in screen_text(pilot) and "J. Doe" in screen_text(pilot)
+
+
+async def test_help_begins_with_the_keys_of_the_reader(reading: Reading, key: str) -> None:
+    async with reading() as pilot:
+        await press(pilot, "enter", "question_mark")
+        assert "Reader" in screen_text(pilot)
 
 
 async def test_a_sentence_is_highlighted_with_a_comment(

@@ -126,7 +126,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         from tui_reader.ui.keys import all_keys
         from tui_reader.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._keymap_given)))
+        keys = all_keys(self.BINDINGS, self._keymap_given)
+        place = getattr(self.screen, "PLACE", "")  # the keys that act now stand first
+        self.push_screen(HelpScreen(sorted(keys, key=lambda key: key.place != place)))
 
 
 def check_keys(keymap: Mapping[str, str]) -> list[str]:

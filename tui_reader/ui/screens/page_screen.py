@@ -69,9 +69,13 @@ class PageScreen(TextScreen):
 
     def jump_to(self, block: int) -> None:
         """Go to a block; the way back is remembered."""
+        self.leave_from_here()
+        self.view.go_to_block(block)
+
+    def leave_from_here(self) -> None:
+        """Remember the way back to where the page is."""
         self._behind.append(self.stand)
         self._ahead.clear()
-        self.view.go_to_block(block)
 
     def action_back(self) -> None:
         """Go back where a jump began."""

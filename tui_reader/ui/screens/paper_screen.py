@@ -37,6 +37,9 @@ _TOGGLES: dict[str, tuple[Callable[[Mark], bool], Verdict, Verdict]] = {
 class PaperScreen(Screen[None]):
     """A screen with papers to act on; what is done is painted at once and dim until it is kept."""
 
+    PLACE = "List"
+    """Where its keys stand in the help."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "verdict('save')", "Save", id="list.save", tooltip="Save for later, or not"),
         Binding("x", "verdict('dismiss')", "Dismiss", id="list.dismiss", tooltip="Hide for good"),

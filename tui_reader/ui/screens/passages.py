@@ -13,6 +13,7 @@ from tui_reader.library.reading_places import keep_spot
 from tui_reader.model.clean import clean_line
 from tui_reader.model.highlight import Highlight, clean_quote
 from tui_reader.ui.screens.cited_papers import CitedPapers
+from tui_reader.ui.screens.text_screen import Stand
 from tui_reader.ui.widgets.page_spots import sentence_spots
 from tui_reader.ui.widgets.page_view import PageView
 
@@ -98,8 +99,9 @@ class Passages(CitedPapers):
 
         letter = await self.app.push_screen_wait(LetterMenu("A letter marks this place"))
         if letter:
-            file, name = self.library.file, self.stand.name or self.document.name_of(0)
-            await self.library.offload(keep_spot, file, self.key, letter, name)
+            stand = str(self.stand) or self.document.name_of(0)
+            await self.library.offload(keep_spot, self.library.file, self.key, letter, stand)
+            self.notify(f"' {letter} comes back here.", markup=False)
 
     @work(group="menu")
     async def action_to_spot(self) -> None:
@@ -111,6 +113,6 @@ class Passages(CitedPapers):
             self.notify("No place is marked yet: m and a letter mark one.")
             return
         letter = await self.app.push_screen_wait(LetterMenu(f"Go to {' '.join(sorted(spots))}"))
-        place = self.document.place_named(spots[letter]) if letter in spots else None
-        if place is not None:
-            self.jump_to(place)
+        if letter in spots and self.view.page:
+            self.leave_from_here()
+            self.view.go_to_line(self.line_of(self.view.page, Stand.parse(spots[letter])))

@@ -53,7 +53,7 @@ class PlacesDialog(Dialog[int]):
     DEFAULT_CSS = """
     PlacesDialog OptionList, PlacesDialog OptionList:focus {
         border: none; background: $surface; height: auto; max-height: 24; padding: 0;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
         & > .option-list--option-highlighted { background: $panel; color: $foreground; }
     }
     """
@@ -84,4 +84,4 @@ class PlacesDialog(Dialog[int]):
 
 def _line(place: Place) -> Content:
     name, words, _ = place
-    return Content.assemble((f"{name}  ", "$primary"), clean_line(words, 60))
+    return Content.assemble((f"{name}  ", "$primary"), clean_line(words, 200))

@@ -126,7 +126,7 @@ class ReaderScreen(Figures):
         is_first, self._text = self._text is None, text
         # Somebody who reads on in the abstract is left there.
         resumes = is_first and self.view.top == 0
-        self._show(Stand(self.library.mark(key).place) if resumes else None)
+        self._show(Stand.parse(self.library.mark(key).place) if resumes else None)
 
     @work(group="details", exclusive=True)
     async def _bring_details(self, key: str) -> None:
@@ -140,7 +140,7 @@ class ReaderScreen(Figures):
         page = self.view.page
         if self._text is None or page is None or page.document is not self.document:
             return
-        here = (self.key, self.stand.name, self.progress)
+        here = (self.key, str(self.stand), self.progress)
         if here != self._kept:
             self._kept = here
             self.library.begin(keep_place, self.library.file, *here)
@@ -210,7 +210,8 @@ class ReaderScreen(Figures):
         if place is None:
             self.notify("This text has no bibliography.")
         else:
-            self.jump_to(place)
+            has_heading = place and self.document.blocks[place - 1].kind == "heading"
+            self.jump_to(place - 1 if has_heading else place)
 
     @work(group="menu")
     async def action_go(self) -> None:
@@ -218,4 +219,5 @@ class ReaderScreen(Figures):
         from tui_reader.ui.screens.menus import GoMenu
 
         if await self.app.push_screen_wait(GoMenu()) == "top":
+            self.leave_from_here()
             self.view.action_top()

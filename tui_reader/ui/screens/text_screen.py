@@ -24,6 +24,9 @@ from tui_reader.ui.widgets.peek import PeekCard
 
 _SMALL = 60  # blocks: what is laid out within a frame
 _NARROWEST, _WIDEST, _STEP = 60, 100, 4
+_FRAME = 3  # cells: the border, and the bar at the right
+_CONTENTS = 34
+_NORMAL = 80
 WIDE = 120
 
 
@@ -32,6 +35,19 @@ class Stand(NamedTuple):
 
     name: str = ""
     share: float = 0.0
+
+    def __str__(self) -> str:
+        """Write it as it is kept."""
+        return f"{self.name}~{self.share:.3f}" if self.name and self.share else self.name
+
+    @classmethod
+    def parse(cls, text: str) -> Stand:
+        """Read what was kept."""
+        name, mark, share = text.rpartition("~")
+        try:
+            return cls(name, min(max(float(share), 0.0), 1.0)) if mark else cls(text)
+        except ValueError:
+            return cls(text)
 
 
 class Wanted(NamedTuple):
@@ -51,6 +67,7 @@ class TextScreen(PaperScreen):
         Binding("z", "zen", "Nothing but the page", id="reader.zen", show=False),
         Binding("C", "dim_citations", "Dim citations", id="reader.dim_citations", show=False),
     ]
+    PLACE = "Reader"
     AUTO_FOCUS = "#page"
     DEFAULT_CSS = """
     TextScreen {
@@ -88,9 +105,12 @@ class TextScreen(PaperScreen):
         self.document = Document(())
         self.pictures: Pictures = {}
         self._wanted: Wanted | None = None
+        self._laid_width = 0
 
     def compose(self) -> ComposeResult:
         """Hold the contents, the page, and what comes over them."""
+        is_wide = self.app.size.width >= WIDE
+        self.set_class(is_wide and self._looks.get("contents", True), "-contents")
         with Horizontal(id="text"):
             yield Outline(id="outline")
             yield self.view
@@ -100,8 +120,6 @@ class TextScreen(PaperScreen):
 
     def on_mount(self) -> None:
         """Look as it did last time."""
-        is_wide = self.app.size.width >= WIDE
-        self.set_class(is_wide and self._looks.get("contents", True), "-contents")
         self.view.place_words = self._place_words
         self.view.dims_citations = bool(self._looks.get("dims"))
         self.view.focus()
@@ -128,9 +146,7 @@ class TextScreen(PaperScreen):
         """Lay the document out for the width and look that there are now."""
         if stand or not self._wanted or self._is_moved:
             self._wanted = Wanted(stand or self.stand, self.view.top)
-        width = self.view.scrollable_content_region.width
-        if not width:
-            return
+        width = self._laid_width = self._page_width()
         measure, justify = self.measure, bool(self._looks.get("justify"))
         if len(self.document.blocks) > _SMALL:
             self._lay_out_soon(width, measure, justify)
@@ -139,6 +155,14 @@ class TextScreen(PaperScreen):
                 self.document, width, measure=measure, justify=justify, pictures=self.pictures
             )
             self._show_page(page)
+
+    def _page_width(self) -> int:
+        """Give the cells of the page: before the first frame, those that it is going to have."""
+        if self.view.size.width:
+            return self.view.scrollable_content_region.width
+        beside = _CONTENTS if self.has_class("-contents") else 0
+        around = _FRAME if self.app.size.width < _NORMAL else _FRAME + 2
+        return max(self.app.size.width - around - beside, 1)
 
     @property
     def _is_moved(self) -> bool:
@@ -178,7 +202,10 @@ class TextScreen(PaperScreen):
 
     def on_page_scroll_resized(self) -> None:
         """Lay out for the new width."""
-        self.lay_out_again()
+        if self._page_width() != self._laid_width:
+            self.lay_out_again()
+        else:
+            self._say_place()
 
     def on_page_scroll_moved(self) -> None:
         """Say where the page is."""

@@ -67,7 +67,7 @@ def sentence_spots(
 
 
 def _sentences_of(block: Block, lines: Iterable[Line], first: int) -> Iterator[Spot]:
-    if block.kind not in ("paragraph", "item", "quote", "caption", "note", "facts"):
+    if block.kind not in ("paragraph", "item", "quote", "caption", "note"):
         return
     text = block.text
     places = list(_letters(lines, first))

@@ -29,7 +29,7 @@ class PageView(PageScroll):
     PageView {
         height: 1fr; width: 1fr;
         background: $background;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         scrollbar-size-horizontal: 0;
         & > .page--title { text-style: bold; }
         & > .page--author { color: $secondary; }
