@@ -174,11 +174,6 @@ def test_nothing_to_export_and_unknown_formats_are_said(library: Library) -> Non
         library.export([key(1)], "papyrus", ExportOptions())
 
 
-def test_markdown_link_leads_to_the_page(library: Library) -> None:
-    assert library.markdown_link(paper(1, "A [b]")).endswith("(https://arxiv.org/abs/2608.00001)")
-    assert library.markdown_link(untitled_id()) == TITLE
-
-
 # Derived files, damaged while open
 
 

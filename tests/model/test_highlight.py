@@ -25,3 +25,8 @@ def test_a_record_is_made_safe() -> None:
 
 def test_a_quote_has_single_blanks() -> None:
     assert clean_quote(" Two\n  words\xa0here. ") == "Two words here."
+
+
+def test_long_passages_of_many_blocks_are_kept_whole() -> None:
+    one = Highlight("\n".join(["word " * 790 + "end"] * 10))
+    assert Highlight.from_record(one.as_record()) == one

@@ -35,6 +35,11 @@ def test_a_displayed_equation_becomes_its_source() -> None:
     )  # fmt: skip
 
 
+def test_a_formula_without_source_stays_as_it_is_drawn() -> None:
+    block = written(Block("equation", data=(EquationRow(((Formula(NODE),),)),)))
+    assert block.text == "x "
+
+
 def test_tables_and_listings_too() -> None:
     formula = (Span("x", "math", tex="x_1"),)
     table = written(Block("table", data=((Cell(formula), Cell()),)))

@@ -76,6 +76,14 @@ def test_a_selection_is_given_block_by_block_on_one_line() -> None:
     assert selected_words(lines, (2, 0), (9, 0)) == [(4, "four five")]
 
 
+def test_a_selection_holds_words_alone_and_joins_what_the_line_broke() -> None:
+    lines = [
+        Line((Piece("• ", "marker"), Piece("a verylong")), 1, True),
+        Line((Piece("word"),), 1),
+    ]
+    assert selected_words(lines, (0, 0), (1, 9)) == [(1, "a verylongword")]
+
+
 def test_no_label_begins_another() -> None:
     for count in (0, 1, 26, 27, 300):
         some = labels(count)

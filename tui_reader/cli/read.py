@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tui_reader.cli.paper_front import abstract_of, with_front
 from tui_reader.cli.spelling import known_papers
 from tui_reader.cli.talk import say
 from tui_reader.model.clean import clean_line
-from tui_reader.model.errors import NoFullText, NoPermission, NoSuchPaper, WrongUse
+from tui_reader.model.errors import BrokenFile, NoFullText, NoPermission, NoSuchPaper, WrongUse
 from tui_reader.model.paper import Paper
 from tui_reader.model.text_page import ORIGINS
 from tui_reader.text.document import Document
@@ -87,13 +88,15 @@ def _full_text(desk: Desk, paper: Paper, origin: str | None) -> tuple[Document, 
 def _saved(file: str) -> Document:
     from tui_reader.text.pages import read_saved
 
-    return read_saved(read_stdin() if file == "-" else _content(Path(file).expanduser()), file)
+    if file == "-":
+        return read_saved(read_stdin(), file)
+    return read_saved(_content(Path(os.path.expanduser(file))), file)
 
 
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(_LARGEST_FILE)
+            content = file.read(_LARGEST_FILE + 1)
     except FileNotFoundError:
         places = ", ".join(ORIGINS)
         raise WrongUse(f"There is no file {path}.", f"Or name a place: {places}.") from None
@@ -101,6 +104,9 @@ def _content(path: Path) -> bytes:
         raise WrongUse(f"{path} is a folder.", "Name a page in it.") from None
     except PermissionError:
         raise NoPermission(f"{path} may not be read.", "Make it readable for you.") from None
+    if len(content) > _LARGEST_FILE:
+        raise BrokenFile(f"{path} is larger than any page of a paper.", "Is it the right file?")
+    return content
 
 
 def _print(desk: Desk, document: Document, width: int | None, *, as_json: bool) -> None:

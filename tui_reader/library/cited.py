@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
+from tui_reader.library import verdicts
 from tui_reader.library.library import Library
-from tui_reader.model.clean import clean_line
+from tui_reader.model.clean import clean_authors, clean_line
 from tui_reader.model.identity import title_key
 from tui_reader.model.paper import Paper
 from tui_reader.text.readable import title_keys
 from tui_reader.text.reference import Reference
 
 _FOUND_BY_TITLE = 5
+_BETWEEN_NAMES = re.compile(r"\s*[,;]?\s+(?:and|&)\s+|\s*[,;]\s+")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]*)+\Z")
 
 
 def cited_key(library: Library, reference: Reference) -> str:
     """Give the key by which the library knows, or would know, a cited paper; or nothing."""
     if reference.key:
         return library.resolve(reference.key)
-    return library.arrivals.key_of(_paper(reference)) if reference.title else ""
+    return library.key_of(_paper(reference)) if reference.title else ""
 
 
-def cited_paper(library: Library, reference: Reference) -> str:
-    """Take a cited paper in, with what its entry tells, unless it is here; give its key."""
+def save_cited(library: Library, reference: Reference) -> str:
+    """Save a cited paper, taken in with what its entry tells unless it is here; give its key."""
     key = cited_key(library, reference)
     if library.paper(key) is None:
         library.take_in([_paper(reference)])
-    return cited_key(library, reference)
+    key = cited_key(library, reference)
+    library.change([key], verdicts.SAVE)
+    return key
 
 
 async def find_cited(library: Library, reference: Reference, *, offline: bool) -> str:
@@ -60,9 +67,19 @@ def _paper(reference: Reference) -> Paper:
     return Paper(
         reference.key or title_key(title),
         title,
-        authors=(clean_line(reference.authors),) if reference.authors else (),
-        published=f"{reference.year}-01-01T00:00:00Z" if reference.year else None,
+        authors=clean_authors(_names(reference.authors)),
         doi=reference.key[4:] if reference.key.startswith("doi:") else None,
         sources=("import",),
         link=reference.address or None,
     )
+
+
+def _names(text: str) -> list[str]:
+    """Part the authors of an entry; initials after a name (`Doe, J.`) are put before it."""
+    names: list[str] = []
+    for piece in _BETWEEN_NAMES.split(text.strip(" .,") + "." * text.strip().endswith(".")):
+        if names and _INITIALS.match(piece):
+            names[-1] = f"{piece} {names[-1]}"
+        elif piece.strip(" .") not in ("", "et al"):
+            names.append(piece)
+    return names

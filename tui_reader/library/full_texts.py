@@ -121,7 +121,7 @@ class FullTexts:
                 page = await source.page(paper)
                 document = await self._parsed(page)
             except ReaderError as error:
-                if isinstance(error, TryLater) and source.origin == best:
+                if source.origin == best:
                     raise
                 failures.append(error)
                 continue

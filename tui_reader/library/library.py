@@ -32,7 +32,6 @@ from tui_reader.sources.source import Source
 from tui_reader.store.library_file import LibraryFile
 from tui_reader.store.shelf import Shelf
 from tui_reader.store.validators import ValidatorFile
-from tui_reader.text.readable import readable_title
 
 if TYPE_CHECKING:
     # What goes in and out in files is imported when it does: the first screen does not wait.
@@ -61,9 +60,8 @@ class Places:
 class Library:
     """All that the interface and the command line know of papers.
 
-    Its methods wait for the disk where they have to; `offload` and `find_soon` run them in
-    threads of their own, so that an event loop does not. Everything that writes goes through
-    the one thread of `offload`.
+    Its methods wait for the disk where they have to; `offload`, through which everything goes
+    that writes, and `find_soon` run them in threads, so that an event loop does not.
     """
 
     def __init__(
@@ -141,7 +139,7 @@ class Library:
 
     def mark(self, key: str) -> Mark:
         """Give what the reader did with one paper."""
-        return self.marks.get(key, UNTOUCHED)
+        return self.marks.get(self.resolve(key), UNTOUCHED)
 
     def resolve(self, key: str) -> str:
         """Give the key that a paper goes by now, if it was joined with another."""
@@ -179,10 +177,10 @@ class Library:
 
     async def outlook(self) -> tuple[object, int]:
         """Give two values that differ once anybody, any process, changed marks or papers."""
-        return await _in(self._finding, self._outlook)
+        return await _in(self._finding, lambda: (self.marks, self._healing(self._serial)))
 
-    def _outlook(self) -> tuple[object, int]:
-        return self.marks, self._healing(lambda: self.catalogue.serial)
+    def _serial(self) -> int:
+        return self.catalogue.serial
 
     # Changing
 
@@ -227,7 +225,11 @@ class Library:
 
     def take_in(self, papers: Iterable[Paper]) -> Accession:
         """Shelve papers, joined with what is known of them."""
-        return self.arrivals.take_in(papers)
+        return self._healing(self.arrivals.take_in, papers)
+
+    def key_of(self, paper: Paper) -> str:
+        """Give the key by which a paper is known here, or would be."""
+        return self._healing(self.arrivals.key_of, paper)
 
     async def search_online(self, words: str, source: str = "hf", limit: int = 50) -> Arrival:
         """Search a service and shelve what it finds."""
@@ -284,13 +286,6 @@ class Library:
 
         return tuple(EXPORTERS)
 
-    def markdown_link(self, paper: Paper) -> str:
-        """Give a Markdown link to a paper's page."""
-        from tui_reader.deliver.markdown_text import escaped, link
-
-        title = escaped(readable_title(paper))
-        return link(title, paper.url) if paper.url else title
-
     def saved_keys(self) -> list[str]:
         """Give the keys of the saved papers, in the order of the list."""
         return self.keys(self.find(Query.parse("is:saved")))
@@ -308,9 +303,9 @@ class Library:
             pass
 
     def load_index(self) -> None:
-        """Load the index of words and bring it up to date; until then words are scanned.
+        """Load the index of words, up to date; without it, and until then, words are scanned.
 
-        Raises ReaderError where it cannot be written; words are scanned then, too.
+        Raises ReaderError where it cannot be written.
         """
         self._healing(self._load_index)
 

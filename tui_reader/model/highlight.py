@@ -8,6 +8,8 @@ from typing import Any, Self
 from tui_reader.model.clean import clean_block, clean_line
 
 QUOTE_LIMIT = 4_000
+"""Characters of one block."""
+BLOCKS_LIMIT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Highlight:
         """Read back what `as_record` gave, made safe; None for what is no highlight."""
         if not isinstance(record, dict):
             return None
-        lines = clean_block(record.get("quote"), QUOTE_LIMIT).split("\n")
+        lines = clean_block(record.get("quote"), QUOTE_LIMIT * 10).split("\n")[:BLOCKS_LIMIT]
         quote = "\n".join(line for line in map(clean_quote, lines) if line)
         if not quote:
             return None

@@ -58,7 +58,7 @@ class TextFiles:
         if not unpacking.eof or not isinstance(facts, dict) or facts.get("schema") != _SCHEMA:
             return None
         origin, address = facts.get("origin"), web_url(facts.get("address"))
-        if origin not in ORIGINS or address is None:
+        if not isinstance(origin, str) or origin not in ORIGINS or address is None:
             return None
         return TextPage(origin, address, body, str(facts.get("fetched", "")))
 

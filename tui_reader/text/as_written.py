@@ -17,6 +17,7 @@ from tui_reader.text.document import (
     ListingLine,
     Span,
 )
+from tui_reader.text.math_line import one_line
 
 Spanned = TypeVar("Spanned", Cell, ListingLine)
 
@@ -57,7 +58,8 @@ def _equation(rows: Iterable[EquationRow]) -> Iterator[Span]:
         for cell in row.cells:
             for part in cell:
                 if isinstance(part, Formula):
-                    yield Span(f"$${part.tex}$$ ", "math", tex=part.tex)
+                    words = f"$${part.tex}$$" if part.tex else one_line(part.node)
+                    yield Span(f"{words} ", "math", tex=part.tex)
                 else:
                     yield part._replace(text=f"{part.text} ")
         if row.number:

@@ -161,9 +161,7 @@ class Document:
     def place_named(self, name: str) -> int | None:
         """Give the block that `name_of` gave a name, or None."""
         start, _, further = name.rpartition("+")
-        if not start and name in self.anchors:
-            return self.anchors[name]
-        if not further.isdecimal():
+        if name in self.anchors or not further.isdecimal():
             return self.anchors.get(name)
         first = self.anchors.get(start) if start else 0
         return None if first is None else min(first + int(further), len(self.blocks) - 1)

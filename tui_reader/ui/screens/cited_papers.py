@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import Future
+
 from textual import work
 
-from tui_reader.library import verdicts
-from tui_reader.library.cited import cited_key, cited_paper, find_cited
+from tui_reader.library.cited import cited_key, find_cited, save_cited
 from tui_reader.library.library import Library
 from tui_reader.model.clean import clean_line
 from tui_reader.model.errors import ReaderError, WrongUse
@@ -72,19 +74,21 @@ class CitedPapers(PageScreen):
         """Save the cited paper, and show so."""
         reference = self._peeked.reference if self._peeked else None
         if reference and (reference.key or reference.title):
-            self._save_cited(reference, event.target)
+            # Begun here and not in the worker, which leaving the screen would end.
+            kept = self.library.begin(save_cited, self.library, reference)
+            self._show_saved(kept, event.target)
         else:
             self.notify("This is no paper to save." if not reference else "It has no title.")
 
-    @work(group="cited")
-    async def _save_cited(self, reference: Reference, target: str) -> None:
+    @work(group="saved")
+    async def _show_saved(self, kept: Future[str], target: str) -> None:
         try:
-            key = await self.library.offload(cited_paper, self.library, reference)
-            await self.library.offload(self.library.change, [key], verdicts.SAVE)
+            key = await asyncio.shield(asyncio.wrap_future(kept))
         except ReaderError as error:
             self.tell(error)
             return
-        if self.query_one(PeekCard).display:
+        card = self.query_one(PeekCard)
+        if card.display and card.target == target:
             self._show_card(target)
         if not self.offline:
             await self.library.look_up([key])
@@ -96,6 +100,8 @@ class CitedPapers(PageScreen):
         except ReaderError as error:
             self.tell(error)
             return
+        if not self.is_current:
+            return  # something else was opened meanwhile
         if key:
             self.open_paper(key)
         elif reference.address:

@@ -76,6 +76,8 @@ class Figures(Passages):
         except ReaderError as error:
             self.tell(error)
             return
+        if not self.is_current:
+            return  # something else was opened meanwhile
         self.pictures[address] = small
         self.lay_out_again()
         self.app.push_screen(PictureScreen(picture, address))

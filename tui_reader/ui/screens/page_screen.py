@@ -70,7 +70,10 @@ class PageScreen(TextScreen):
     def jump_to(self, block: int) -> None:
         """Go to a block; the way back is remembered."""
         self.leave_from_here()
-        self.view.go_to_block(block)
+        if self.is_laid_out:
+            self.view.go_to_block(block)
+        else:
+            self.stand_soon(Stand(self.document.name_of(block)))
 
     def leave_from_here(self) -> None:
         """Remember the way back to where the page is."""

@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from tui_reader.library import verdicts
 from tui_reader.library.library import Library
+from tui_reader.library.markdown_link import markdown_link
 from tui_reader.library.verdicts import Verdict
 from tui_reader.model.clean import clean_line
 from tui_reader.model.errors import ReaderError
@@ -221,7 +222,7 @@ class PaperScreen(Screen[None]):
         for paper in filter(None, map(self.library.paper, self.acted_on())):
             title, url = readable_title(paper), paper.url or ""
             words = {"link": url, "title": title, "id": arxiv_id(paper.key) or paper.key}
-            lines.append(words.get(what) or self.library.markdown_link(paper))
+            lines.append(words.get(what) or markdown_link(paper))
         text = "\n".join(lines)
         self.app.copy_to_clipboard(text)
         self.notify(clean_line(f"Copied: {text}", 120), markup=False)

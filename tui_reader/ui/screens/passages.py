@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from tui_reader.library import verdicts
 from tui_reader.library.clock import now
 from tui_reader.library.reading_places import keep_spot
-from tui_reader.model.clean import clean_line
-from tui_reader.model.highlight import Highlight, clean_quote
+from tui_reader.model.clean import clean_block, clean_line
+from tui_reader.model.errors import ReaderError
+from tui_reader.model.highlight import BLOCKS_LIMIT, Highlight, clean_quote
 from tui_reader.ui.screens.cited_papers import CitedPapers
 from tui_reader.ui.screens.text_screen import Stand
 from tui_reader.ui.widgets.page_spots import sentence_spots
@@ -33,9 +34,12 @@ class Passages(CitedPapers):
         """Highlight what is selected, else label the sentences on the screen."""
         selected = self.view.selected()
         if selected:
-            name = self.document.name_of(selected[0][0])
-            quote = "\n".join(clean_quote(words) for _, words in selected)
+            name = self.view.page.document.name_of(selected[0][0]) if self.view.page else ""
             self.clear_selection()
+            if len(selected) > BLOCKS_LIMIT:
+                self.notify(f"A highlight holds at most {BLOCKS_LIMIT} paragraphs.", markup=False)
+                return
+            quote = "\n".join(clean_quote(words) for _, words in selected)
             self._highlight(quote, name)
             return
         view = self.view
@@ -59,7 +63,7 @@ class Passages(CitedPapers):
         if dialog.is_removed:
             self.give([self.key], verdicts.unhighlight(quote))
         elif comment is not None:
-            one = Highlight(quote, comment.strip(), place, now())
+            one = Highlight(quote, clean_block(comment).strip(), place, now())
             self.give([self.key], verdicts.highlight(one))
 
     # Copying
@@ -87,7 +91,8 @@ class Passages(CitedPapers):
         if event.purpose == "formula":
             self._copied(event.spot.value)
         elif event.purpose == "highlight" and self.view.page:
-            name = self.document.name_of(self.view.page.block_at(event.spot.line))
+            page = self.view.page
+            name = page.document.name_of(page.block_at(event.spot.line))
             self._highlight(clean_quote(event.spot.value), name)
 
     # Marked places
@@ -100,7 +105,11 @@ class Passages(CitedPapers):
         letter = await self.app.push_screen_wait(LetterMenu("A letter marks this place"))
         if letter:
             stand = str(self.stand) or self.document.name_of(0)
-            await self.library.offload(keep_spot, self.library.file, self.key, letter, stand)
+            try:
+                await self.library.offload(keep_spot, self.library.file, self.key, letter, stand)
+            except ReaderError as error:
+                self.tell(error)
+                return
             self.notify(f"' {letter} comes back here.", markup=False)
 
     @work(group="menu")

@@ -15,6 +15,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui_reader.library.laying_out import drawn_picture
+from tui_reader.model.clean import clean_line
+from tui_reader.model.errors import ReaderError
 from tui_reader.text.document import Document
 from tui_reader.text.layout import Layout, Line
 from tui_reader.ui.widgets.key_line import KeyLine
@@ -58,7 +60,11 @@ class PictureScreen(Screen[None]):
     async def _draw(self) -> None:
         view = self.query_one(PageView)
         size = view.scrollable_content_region.size
-        rows = await drawn_picture(self._picture, size.width, size.height)
+        try:
+            rows = await drawn_picture(self._picture, size.width, size.height)
+        except ReaderError as error:
+            self.notify(clean_line(str(error), 600), severity="error", markup=False)
+            return
         view.show(Layout.of_lines(Document(()), [Line(row) for row in rows]))
 
     def action_close(self) -> None:
@@ -87,8 +93,8 @@ def pixel_widget(app: App[object]) -> Callable[[bytes], Widget] | None:
     try:
         with nullcontext() if "textual_image.widget" in sys.modules else app.suspend():
             from textual_image import renderable, widget
-    except SuspendNotSupported:
-        return None
+    except (SuspendNotSupported, ImportError, OSError):
+        return None  # no terminal to step aside from, or one that did not answer
     pixels = (renderable.SixelImage, renderable.TGPImage)
     if renderable.Image not in pixels:
         return None

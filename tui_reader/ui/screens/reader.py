@@ -22,6 +22,7 @@ from tui_reader.ui.front_page import front_page, with_front
 from tui_reader.ui.screens.figures import Figures
 from tui_reader.ui.screens.text_screen import Stand
 from tui_reader.ui.signs import Signs
+from tui_reader.ui.widgets.peek import PeekCard
 
 Neighbour = Callable[[int], str | None]
 _KEEPS_PLACE = 5.0
@@ -76,6 +77,9 @@ class ReaderScreen(Figures):
         self._kept = None
         self._text, self._painted = None, None
         self._words = _NO_TEXT_YET
+        self.query_one(PeekCard).display = False
+        for group in ("picture", "cited"):
+            self.workers.cancel_group(self, group)
         self._behind.clear()
         self._ahead.clear()
         self.pictures.clear()
@@ -124,8 +128,10 @@ class ReaderScreen(Figures):
         if key != self.key:
             return
         is_first, self._text = self._text is None, text
-        # Somebody who reads on in the abstract is left there.
+        # Somebody who reads on in the abstract is left there, the old place a step ahead.
         resumes = is_first and self.view.top == 0
+        if is_first and not resumes:
+            self._ahead.append(Stand.parse(self.library.mark(key).place))
         self._show(Stand.parse(self.library.mark(key).place) if resumes else None)
 
     @work(group="details", exclusive=True)
@@ -140,8 +146,10 @@ class ReaderScreen(Figures):
         page = self.view.page
         if self._text is None or page is None or page.document is not self.document:
             return
-        here = (self.key, str(self.stand), self.progress)
-        if here != self._kept:
+        stand = self.stand
+        is_before_text = stand.name.startswith("title") and self.library.mark(self.key).place
+        here = (self.key, str(stand), self.progress)
+        if here != self._kept and not is_before_text:
             self._kept = here
             self.library.begin(keep_place, self.library.file, *here)
 

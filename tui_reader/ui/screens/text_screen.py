@@ -45,7 +45,7 @@ class Stand(NamedTuple):
         """Read what was kept."""
         name, mark, share = text.rpartition("~")
         try:
-            return cls(name, min(max(float(share), 0.0), 1.0)) if mark else cls(text)
+            return cls(name, float(f"0.{share.partition('.')[2]}")) if mark else cls(text)
         except ValueError:
             return cls(text)
 
@@ -100,7 +100,7 @@ class TextScreen(PaperScreen):
         super().__init__(library)
         looks = library.state("reader")
         self._looks: dict[str, Any] = dict(looks) if isinstance(looks, dict) else {}
-        self._looks.setdefault("measure", measure)
+        self._measure = measure
         self.view = PageView(id="page")
         self.document = Document(())
         self.pictures: Pictures = {}
@@ -127,7 +127,10 @@ class TextScreen(PaperScreen):
     @property
     def measure(self) -> int:
         """The widest line of prose, in cells."""
-        return int(self._looks["measure"])
+        kept = self._looks.get("measure")
+        if isinstance(kept, int) and _NARROWEST <= kept <= _WIDEST:
+            return kept
+        return self._measure
 
     def laid_out_anew(self) -> None:
         """Hear that the lines are others."""
@@ -151,10 +154,20 @@ class TextScreen(PaperScreen):
         if len(self.document.blocks) > _SMALL:
             self._lay_out_soon(width, measure, justify)
         else:
+            self.workers.cancel_group(self, "layout")
             page = lay_out(
                 self.document, width, measure=measure, justify=justify, pictures=self.pictures
             )
             self._show_page(page)
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the lines on the screen are those of the document."""
+        return self.view.page is not None and self.view.page.document is self.document
+
+    def stand_soon(self, stand: Stand) -> None:
+        """Stand elsewhere once the lines that are being made are there."""
+        self._wanted = Wanted(stand, self.view.top)
 
     def _page_width(self) -> int:
         """Give the cells of the page: before the first frame, those that it is going to have."""
@@ -171,8 +184,10 @@ class TextScreen(PaperScreen):
 
     @work(group="layout", exclusive=True)
     async def _lay_out_soon(self, width: int, measure: int, justify: bool) -> None:
-        page = await laid_out(self.document, width, measure, justify, self.pictures)
-        self._show_page(page)
+        document = self.document
+        page = await laid_out(document, width, measure, justify, self.pictures)
+        if document is self.document:
+            self._show_page(page)
 
     def _show_page(self, page: Layout) -> None:
         stand = self.stand if self._is_moved or not self._wanted else self._wanted.stand

@@ -84,8 +84,7 @@ def _letters(lines: Iterable[Line], first: int) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(lines, first):
         cell = 0
         for piece in line.pieces:
-            roles = set(piece.role.split())
-            is_word = not any(label <= roles for label in _NO_WORDS)
+            is_word = _is_words(piece)
             for character in piece.text:
                 if is_word and not character.isspace():
                     yield number, cell
@@ -96,11 +95,27 @@ def selected_words(
     lines: Sequence[Line], start: tuple[int, int], end: tuple[int, int]
 ) -> list[tuple[int, str]]:
     """Give the words between two places (line, character), block by block, on one line each."""
-    found: dict[int, list[str]] = {}
+    found: dict[int, str] = {}
     for number in range(max(start[0], 0), min(end[0] + 1, len(lines))):
-        text = "".join(piece.text for piece in lines[number].pieces)
+        line = lines[number]
         begin = start[1] if number == start[0] else 0
-        stop = end[1] if number == end[0] else len(text)
-        found.setdefault(lines[number].block, []).append(text[begin:stop])
-    joined = ((block, " ".join(" ".join(parts).split())) for block, parts in found.items())
+        stop = end[1] if number == end[0] else len(line.text)
+        words = _selected(line, begin, stop) + ("" if line.is_broken else " ")
+        found[line.block] = found.get(line.block, "") + words
+    joined = ((block, " ".join(words.split())) for block, words in found.items())
     return [(block, words) for block, words in joined if words]
+
+
+def _selected(line: Line, begin: int, stop: int) -> str:
+    """Give a part of a line, what is printed before the words of a block left out."""
+    words, passed = "", 0
+    for piece in line.pieces:
+        if _is_words(piece):
+            words += piece.text[max(begin - passed, 0) : max(stop - passed, 0)]
+        passed += len(piece.text)
+    return words
+
+
+def _is_words(piece: Piece) -> bool:
+    roles = set(piece.role.split())
+    return not any(label <= roles for label in _NO_WORDS)

@@ -191,7 +191,7 @@ class PageView(PageScroll):
         if self._hints:
             event.stop()
             event.prevent_default()
-            self._typed += character
+            self._typed += character or event.key
             picked = self._hints.get(self._typed)
             if picked or not any(label.startswith(self._typed) for label in self._hints):
                 self._hints = {}
