@@ -177,18 +177,14 @@ async def test_a_busy_source_does_not_cost_the_text_that_it_gave(files: TextFile
     assert (await texts(files).read(LAMPS)).origin == "arXiv HTML"
 
 
-async def test_a_text_brought_in_before_is_there_when_it_is_read(files: TextFiles) -> None:
-    source = FakeText()
-    reading = texts(files, source)
-    await reading.prefetch(LAMPS)
-    await reading.prefetch(LAMPS)
-    await reading.read(LAMPS)
-    assert source.asked == 1
-
-
-async def test_nothing_is_said_when_there_is_nothing_to_bring_in(files: TextFiles) -> None:
-    await texts(files, FakeText("html", BUSY)).prefetch(LAMPS)
-    assert not files.has(LAMPS.key)
+@pytest.mark.parametrize("failure", [NoFullText("None."), BrokenFile("Broken.")])
+async def test_what_is_kept_is_not_replaced_by_something_worse(
+    files: TextFiles, failure: ReaderError
+) -> None:
+    await texts(files, FakeText("html")).read(LAMPS)
+    with pytest.raises(ReaderError):
+        await texts(files, FakeText("html", failure), FakeText("markdown")).again(LAMPS)
+    assert (await texts(files).read(LAMPS)).origin == "arXiv HTML"
 
 
 async def test_who_asks_twice_at_once_is_served_by_one_request(files: TextFiles) -> None:

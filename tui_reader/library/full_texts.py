@@ -78,12 +78,6 @@ class FullTexts:
             page = await asyncio.to_thread(self._files.page, paper.key)
             return await self._fetched(paper, page, None, best=page.origin if page else None)
 
-    async def prefetch(self, paper: Paper) -> None:
-        """Bring the text of a paper in to be read later, unless it is there; failures are left."""
-        if not self.kept(paper.key):
-            with suppress(ReaderError):
-                await self.read(paper)
-
     async def picture(self, address: str) -> bytes:
         """Give a picture of a paper as its file: the one that is kept, else fetched and kept.
 
