@@ -6,13 +6,12 @@ import io
 import sys
 
 import pytest
+from PIL import Image
 
 from tui_reader.model.errors import BrokenFile, ReaderError
 from tui_reader.text import half_blocks as drawing
 from tui_reader.text.half_blocks import half_blocks
 from tui_reader.text.pieces import Piece
-
-Image = pytest.importorskip("PIL.Image")
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 
