@@ -31,11 +31,21 @@ THIRD_PARTIES = {
     "paths": "platformdirs",
     "sources": "httpx defusedxml",
     "store": "tinydb orjson",
-    "deliver": "keyring jinja2",
+    "deliver": "keyring jinja2 bibtexparser pylatexenc",
     "ui": "textual rich textual_image",
     "cli": "click",
 }
-ONLY_IN_FUNCTIONS = {"keyring", "numpy", "pypdfium2", "PIL", "textual_image", "tui_reader.ui"}
+ONLY_IN_FUNCTIONS = {
+    "bibtexparser",
+    "jinja2",
+    "keyring",
+    "numpy",
+    "pylatexenc",
+    "pypdfium2",
+    "PIL",
+    "textual_image",
+    "tui_reader.ui",
+}
 VAGUE_NAMES = {"utils", "helpers", "common", "core", "manager", "base"}
 FREE = sys.stdlib_module_names - {"sqlite3"}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from tests.deliver.hostile import entries, few
 from tui_reader.deliver.entry import Entry, Skip
-from tui_reader.deliver.exporter import ExportOptions
+from tui_reader.deliver.exporter import ExportOptions, whole_text
 from tui_reader.deliver.importer import read_entries
 from tui_reader.deliver.jsonl import Jsonl
 from tui_reader.deliver.paper_json import entry_as_json
@@ -19,7 +19,7 @@ from tui_reader.model.paper import Paper
 @given(entries)
 @few
 def test_what_is_written_reads_back_equal(entry: Entry) -> None:
-    text = Jsonl().write([entry, entry], ExportOptions())
+    text = whole_text(Jsonl(), [entry, entry], ExportOptions())
     assert text.count("\n") == 2
     imported = read_entries(text, "x")
     assert (imported.entries, imported.skipped) == ((entry, entry), ())

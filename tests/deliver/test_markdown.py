@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from tests.deliver.hostile import entries, few
 from tui_reader.deliver.entry import Entry
-from tui_reader.deliver.exporter import ExportOptions
+from tui_reader.deliver.exporter import ExportOptions, whole_text
 from tui_reader.deliver.markdown import Markdown
 from tui_reader.model.highlight import Highlight
 from tui_reader.model.paper import Mark, Paper
@@ -67,7 +67,7 @@ Then we stop.
 
 
 def written(*some: Entry, **options: str) -> str:
-    return Markdown().write(some, ExportOptions(day="2026-08-20", **options))  # type: ignore[arg-type]
+    return whole_text(Markdown(), some, ExportOptions(day="2026-08-20", **options))  # type: ignore[arg-type]
 
 
 def test_a_list_of_one_paper() -> None:

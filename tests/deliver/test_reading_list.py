@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.deliver.hostile import entries, few
 from tui_reader.deliver.entry import Entry
-from tui_reader.deliver.exporter import ExportOptions
+from tui_reader.deliver.exporter import ExportOptions, whole_text
 from tui_reader.deliver.importer import read_entries
 from tui_reader.deliver.markdown import AUTHORS_SHOWN, Markdown
 from tui_reader.deliver.reading_list import looks_like_reading_list
@@ -21,14 +21,14 @@ PAPER = Paper("arxiv:2401.12345", "Counting", ("Ada Lovelace",), "We count.", so
 
 
 def written(*some: Entry) -> str:
-    return Markdown().write(some, ExportOptions())
+    return whole_text(Markdown(), some, ExportOptions())
 
 
 @given(entries, st.sampled_from(["folded", "full"]))
 @few
 def test_what_is_written_reads_back(entry: Entry, abstracts: str) -> None:
     options = ExportOptions(abstracts=abstracts)  # type: ignore[arg-type]
-    imported = read_entries(Markdown().write([entry, Entry(PAPER), entry], options), "x")
+    imported = read_entries(whole_text(Markdown(), [entry, Entry(PAPER), entry], options), "x")
     assert imported.skipped == ()
     first, between, last = imported.entries
     assert between == Entry(PAPER)

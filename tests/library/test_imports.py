@@ -161,7 +161,7 @@ async def test_what_was_exported_comes_back(open_library: Open, format_name: str
     take_in(library, paper(1, TITLE, authors=("Ann Ek",)), paper(2))
     library.change([key(1)], SAVE)
     library.change([key(1)], retag(add=["sheep"]))
-    text = library.export([key(1), key(2)], format_name, ExportOptions())
+    text = library.exports.text([key(1), key(2)], format_name, ExportOptions())
     again = await library.import_entries(read_entries(text, "list"))
     assert (again.added, again.merged) == (0, 2)
     assert library.mark(key(1)) == Mark(saved=True, tags=("sheep",))

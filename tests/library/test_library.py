@@ -161,17 +161,17 @@ def test_paper_that_one_joined_goes_by_its_new_key_in_the_other(open_library: Op
 
 def test_export_writes_what_is_asked_for(library: Library) -> None:
     take_in(library, paper(1, TITLE), paper(2))
-    text = library.export([key(1)], "markdown", ExportOptions())
+    text = library.exports.text([key(1)], "markdown", ExportOptions())
     assert TITLE in text
     assert "number 2" not in text
-    assert {"markdown", "jsonl"} <= set(library.formats)
+    assert {"markdown", "jsonl"} <= set(library.exports.formats)
 
 
 def test_nothing_to_export_and_unknown_formats_are_said(library: Library) -> None:
     with pytest.raises(NoSuchPaper, match="nothing to export"):
-        library.export([key(1)], "markdown", ExportOptions())
+        library.exports.text([key(1)], "markdown", ExportOptions())
     with pytest.raises(WrongUse, match="format"):
-        library.export([key(1)], "papyrus", ExportOptions())
+        library.exports.text([key(1)], "papyrus", ExportOptions())
 
 
 # Derived files, damaged while open

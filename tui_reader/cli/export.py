@@ -40,7 +40,7 @@ def export_command(
     library = desk.library
     found = found_now(library, read_query(query or ("is:saved",)))
     options = ExportOptions(abstracts=cast(Abstracts, abstracts))
-    text = library.export(library.keys(found), format_name, options)
+    text = library.exports.text(library.keys(found), format_name, options)
     if output is None:
         click.echo(text, nl=False)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui_reader.model.paper import UNTOUCHED, Mark, Paper
+from tui_reader.model.paper import UNTOUCHED, Change, Mark, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,8 @@ class Entry:
 
     paper: Paper
     mark: Mark = UNTOUCHED
+    history: tuple[Change, ...] = ()
+    """The changes of the mark, oldest first, for the formats that hold them."""
 
 
 def bare_paper(key: str, title: str = "") -> Paper:

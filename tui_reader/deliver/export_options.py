@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -15,9 +16,11 @@ def _today() -> str:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How a reading list looks; formats without prose have no use for any of it."""
+    """How a reading list looks; each format takes what it has a use for."""
 
     abstracts: Abstracts = "folded"
     heading: str = "Reading list"
     day: str = field(default_factory=_today)
     """The day the list was made, in UTC."""
+    citations: Mapping[str, str] = field(default_factory=dict)
+    """The citation key of each paper by its key, for the formats that cite."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from tui_reader.deliver.entry import Entry
@@ -11,7 +11,7 @@ from tui_reader.deliver.jsonl import Jsonl
 from tui_reader.deliver.markdown import Markdown
 from tui_reader.model.errors import WrongUse
 
-__all__ = ["EXPORTERS", "Entry", "ExportOptions", "Exporter", "exporter_named"]
+__all__ = ["EXPORTERS", "Entry", "ExportOptions", "Exporter", "exporter_named", "whole_text"]
 
 
 class Exporter(Protocol):
@@ -25,8 +25,12 @@ class Exporter(Protocol):
     def suffix(self) -> str:
         """The usual end of a file name, with its dot."""
 
-    def write(self, entries: Sequence[Entry], options: ExportOptions) -> str:
-        """Give the whole file as text, in the order of the entries."""
+    @property
+    def cites(self) -> bool:
+        """Whether each paper has to have a citation key in `ExportOptions.citations`."""
+
+    def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
+        """Give the file in pieces, in the order of the entries; about one piece a paper."""
 
 
 _ALL: tuple[Exporter, ...] = (Markdown(), Jsonl())
@@ -43,3 +47,8 @@ def exporter_named(name: str) -> Exporter:
     except KeyError:
         known = ", ".join(EXPORTERS)
         raise WrongUse(f"There is no format {name[:40]!r}.", f"The formats are {known}.") from None
+
+
+def whole_text(exporter: Exporter, entries: Sequence[Entry], options: ExportOptions) -> str:
+    """Give the whole file as text."""
+    return "".join(exporter.parts(entries, options))

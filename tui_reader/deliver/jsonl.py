@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from tui_reader.deliver.entry import Entry, Imported, Skip
@@ -19,11 +19,12 @@ class Jsonl:
 
     name = "jsonl"
     suffix = ".jsonl"
+    cites = False
 
-    def write(self, entries: Sequence[Entry], options: ExportOptions) -> str:
+    def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
         """Give one object a line, each line on its own."""
-        objects = (json.dumps(entry_as_json(entry), ensure_ascii=False) for entry in entries)
-        return "".join(f"{line}\n" for line in objects)
+        for entry in entries:
+            yield json.dumps(entry_as_json(entry), ensure_ascii=False) + "\n"
 
 
 def looks_like_json(text: str, name: str) -> bool:

@@ -25,13 +25,14 @@ class Markdown:
 
     name = "markdown"
     suffix = ".md"
+    cites = False
 
-    def write(self, entries: Sequence[Entry], options: ExportOptions) -> str:
+    def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
         """Give the list: a heading, how many papers and the day, and a section a paper."""
         papers = "1 paper" if len(entries) == 1 else f"{len(entries):,} papers"
-        parts = [f"# {escaped(clean_line(options.heading))}", f"{papers}, {options.day}."]
-        parts.extend(_section(entry, options.abstracts) for entry in entries)
-        return "\n\n".join(parts) + "\n"
+        yield f"# {escaped(clean_line(options.heading))}\n\n{papers}, {options.day}.\n"
+        for entry in entries:
+            yield f"\n{_section(entry, options.abstracts)}\n"
 
 
 def _section(entry: Entry, abstracts: Abstracts) -> str:

@@ -23,7 +23,6 @@ from tui_reader.library.clock import now
 from tui_reader.library.filing import Filing
 from tui_reader.library.refresh import Refresh
 from tui_reader.library.verdicts import Verdict
-from tui_reader.model.errors import NoSuchPaper
 from tui_reader.model.feed_name import FeedName
 from tui_reader.model.identity import month_of
 from tui_reader.model.paper import UNTOUCHED, Arrival, Change, Mark, Paper
@@ -36,7 +35,7 @@ from tui_reader.store.validators import ValidatorFile
 if TYPE_CHECKING:
     # What goes in and out in files is imported when it does: the first screen does not wait.
     from tui_reader.deliver.entry import Entry, Imported
-    from tui_reader.deliver.export_options import ExportOptions
+    from tui_reader.library.exports import Exports
     from tui_reader.library.full_texts import FullTexts
     from tui_reader.library.imports import ImportReport, Imports
 
@@ -264,27 +263,12 @@ class Library:
 
     # Taking out
 
-    def export(
-        self, keys: Iterable[str], format_name: str, options: ExportOptions | None = None
-    ) -> str:
-        """Write papers in a format, as text.
+    @cached_property
+    def exports(self) -> Exports:
+        """Papers written in the formats that there are."""
+        from tui_reader.library.exports import Exports
 
-        Raises WrongUse for an unknown format and NoSuchPaper when there is nothing to export.
-        """
-        from tui_reader.deliver.exporter import ExportOptions, exporter_named
-
-        exporter = exporter_named(format_name)
-        entries = self.entries(keys)
-        if not entries:
-            raise NoSuchPaper("There is nothing to export.", "Save a paper, or ask for others.")
-        return exporter.write(entries, options or ExportOptions())
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The formats that papers can be exported in."""
-        from tui_reader.deliver.exporter import EXPORTERS
-
-        return tuple(EXPORTERS)
+        return Exports(self.entries, self.file)
 
     def saved_keys(self) -> list[str]:
         """Give the keys of the saved papers, in the order of the list."""

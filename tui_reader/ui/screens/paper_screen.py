@@ -237,7 +237,7 @@ class PaperScreen(Screen[None]):
         choices = [("saved", f"{len(saved):,} saved")] if saved else []
         choices.append(("shown", f"{len(shown):,} shown"))
         choices.append(("chosen", "this one" if len(chosen) == 1 else f"{len(chosen):,} selected"))
-        dialog = ExportDialog(choices, self.library.formats, Path.cwd())
+        dialog = ExportDialog(choices, self.library.exports.formats, Path.cwd())
         choice = await self.app.push_screen_wait(dialog)
         if choice is None:
             return
@@ -252,5 +252,5 @@ class PaperScreen(Screen[None]):
     def _write(self, keys: Sequence[str], choice: ExportChoice) -> Path:
         from tui_reader.library.written_file import write_file
 
-        text = self.library.export(keys, choice.format_name)
+        text = self.library.exports.text(keys, choice.format_name)
         return write_file(choice.file, text, force=choice.force)
