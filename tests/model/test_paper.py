@@ -283,3 +283,20 @@ def test_papers_of_several_answers_are_joined_by_key_in_order() -> None:
     assert joined[other.key] == other
     assert (joined[KEY].upvotes, joined[KEY].abstract) == (3, "Text.")
     assert merge_all([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "merged"),
+    [
+        ("2026-08-01T17:59:59Z", "2026-08-01T00:00:00Z", "2026-08-01T17:59:59Z"),
+        ("2026-08-01T00:00:00Z", "2026-08-01T17:59:59Z", "2026-08-01T17:59:59Z"),
+        ("2026-08-01T17:59:59Z", "2026-08-02T00:00:00Z", "2026-08-02T00:00:00Z"),
+        ("2026-08-01T17:59:59Z", None, "2026-08-01T17:59:59Z"),
+        (None, "2026-08-01T00:00:00Z", "2026-08-01T00:00:00Z"),
+    ],
+)
+def test_a_day_alone_does_not_replace_an_instant_of_it(
+    older: str | None, newer: str | None, merged: str | None
+) -> None:
+    old, new = (Paper("arxiv:2608.00001", "T", published=one) for one in (older, newer))
+    assert merge(old, new).published == merged

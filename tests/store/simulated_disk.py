@@ -97,8 +97,8 @@ Folder = dict[str, Content]
 
 
 def read_folder(folder: Path) -> Folder:
-    """Give what a folder holds, locks left out."""
-    files = [path for path in folder.iterdir() if path.suffix != ".lock"]
+    """Give the files that a folder holds, locks left out."""
+    files = [path for path in folder.iterdir() if path.is_file() and path.suffix != ".lock"]
     return {str(path): Content(path.stat().st_ino, path.read_bytes()) for path in files}
 
 

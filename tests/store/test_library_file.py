@@ -10,6 +10,7 @@ import orjson
 import pytest
 
 from tui_reader.model.errors import BrokenFile, WrongUse
+from tui_reader.model.mailing import Mailing
 from tui_reader.model.paper import UNTOUCHED, Mark, Paper
 from tui_reader.store import atomic_json
 from tui_reader.store.library_file import LibraryFile
@@ -218,3 +219,17 @@ def test_a_damaged_file_with_nothing_beside_it_is_never_written_over(
 def test_an_empty_library_is_the_same_until_it_is_not(tmp_path: Path) -> None:
     file = LibraryFile(tmp_path / "library.json")
     assert file.read() is file.read()
+
+
+def test_citation_keys_and_mailings_are_kept_until_dropped(tmp_path: Path) -> None:
+    mailing = Mailing("2026-08-20", "me@example.org", "me@example.org", "<x@y>", (("a", "b"),))
+    with LibraryFile(tmp_path / "library.json").change() as draft:
+        draft.cite("arxiv:2608.00001", "bell2026lanterns")
+        draft.set_mailing(mailing)
+        assert draft.mailings == {mailing.day: mailing}
+    file = LibraryFile(tmp_path / "library.json")
+    assert dict(file.read().citations) == {"arxiv:2608.00001": "bell2026lanterns"}
+    assert dict(file.read().mailings) == {mailing.day: mailing}
+    with file.change() as draft:
+        draft.drop_mailing(mailing.day)
+    assert not file.read().mailings

@@ -248,7 +248,8 @@ def merge(old: Paper, new: Paper) -> Paper:
 
     The newer answer wins where it knows something, with these exceptions: an arXiv abstract and
     title (their TeX whole) win over those of other sources, a real source over the starter
-    shelf, `sources` are joined, the first `added` stays, and upvotes are counted day by day.
+    shelf, `sources` are joined, the first `added` stays, upvotes are counted day by day, and a
+    day alone does not take the place of an instant of it.
     """
     if _only_starter(new) and not _only_starter(old):
         old, new = new, old
@@ -257,6 +258,8 @@ def merge(old: Paper, new: Paper) -> Paper:
     for one in fields(Paper):
         newer, older = getattr(new, one.name), getattr(old, one.name)
         values[one.name] = older if newer in (None, "", ()) else newer
+    for name in ("published", "updated"):
+        values[name] = _exacter(values[name], getattr(old, name))
     values["title"] = better.title or other.title
     values["abstract"] = better.abstract or other.abstract
     values["authors"] = better.authors or other.authors
@@ -267,6 +270,12 @@ def merge(old: Paper, new: Paper) -> Paper:
     values["added"] = new.added if arrives else old.added or new.added
     values["upvotes"], values["counted"], values["gained"] = _counted(old, new)
     return replace(new, **values)
+
+
+def _exacter(newer: str | None, older: str | None) -> str | None:
+    """Keep the instant of a day that is now called by its first moment, as files call it."""
+    day = (newer or "").removesuffix("T00:00:00Z")
+    return older if older and day != newer and older.startswith(day) else newer
 
 
 def _only_starter(paper: Paper) -> bool:

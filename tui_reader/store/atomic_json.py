@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from tui_reader.store.durable_write import (
     write_durably,
 )
 from tui_reader.store.file_lock import FileLock
+from tui_reader.store.snapshots import Snapshots
 
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
@@ -48,15 +50,22 @@ class AtomicJSONStorage(Storage):
     """A JSON file that is replaced whole, under a lock, and kept in memory while unchanged.
 
     With `generations` the file is precious: a damaged one is put aside and the newest good
-    generation takes its place, or it is left alone. Without, it is replaceable: a damaged one
-    is put aside and counts as missing. What happened is told by `take_warnings`.
+    generation takes its place, or it is left alone, and who reads it learns of the newest good
+    one of its `snapshots`. Without, it is replaceable: a damaged one is put aside and counts as
+    missing. What happened is told by `take_warnings`.
     """
 
-    def __init__(self, path: str | os.PathLike[str], generations: int = 0) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        generations: int = 0,
+        snapshots: Snapshots | None = None,
+    ) -> None:
         super().__init__()
         # The target of a symbolic link is replaced, so that the link stays one.
         self.path = os.path.realpath(path)
         self.generations = generations
+        self.snapshots = snapshots
         self.lock = FileLock(f"{self.path}.lock")
         self._seen: _Seen | None = None
         self._warnings: list[str] = []
@@ -105,7 +114,7 @@ class AtomicJSONStorage(Storage):
     def take_warnings(self) -> tuple[str, ...]:
         """Give, once, the sentences about what was damaged and what was done about it."""
         warnings, self._warnings = tuple(self._warnings), []
-        return warnings
+        return warnings + (self.snapshots.take_warnings() if self.snapshots else ())
 
     def _replace(self, content: bytes) -> os.stat_result:
         remove_leftovers(self.path)
@@ -162,12 +171,21 @@ class AtomicJSONStorage(Storage):
             self._warnings.append(f"{self.path} is damaged and cannot be put aside.")
             return _Seen(self._stamp(), good[2] if good else None)
 
+    def _way_out(self) -> str:
+        """Say what brings a damaged file back for which nothing can stand in unasked."""
+        with suppress(OSError):
+            for path in self.snapshots.newest_first() if self.snapshots else ():
+                if is_whole(path):
+                    command = f"tui-reader restore {shlex.quote(path)}"
+                    return f"`{command}` brings back the newest good snapshot."
+        return "Restore a backup, or move it away to start anew."
+
     def _repair(self) -> _Seen:
         good = self._good_generation()
         if good is None and self.generations:
             raise BrokenFile(
                 f"{self.path} is damaged, and there is no good copy beside it.",
-                "It was left as it is. Restore a backup, or move it away to start anew.",
+                f"It was left as it is. {self._way_out()}",
             )
         aside = f"{self.path}.corrupt-{time.time_ns()}"
         try:
@@ -190,6 +208,13 @@ def _content(path: str) -> tuple[bytes, Stamp]:
     content = Path(path)
     with content.open("rb") as file:
         return file.read(), stamp_of(os.fstat(file.fileno()))
+
+
+def is_whole(path: str) -> bool:
+    """Tell whether a file is there and can be read as what this storage writes."""
+    with suppress(OSError):
+        return parse_tables(_content(path)[0]) is not None
+    return False
 
 
 def parse_tables(content: bytes) -> Tables | None:

@@ -83,6 +83,27 @@ def _keep_generation(path: str, generations: int) -> None:
             raise
 
 
+def keep_copy(path: str, copy: str) -> None:
+    """Keep what a file holds under another name, readable by its owner alone.
+
+    A second name costs nothing and is as good as a copy, for a file that is replaced and never
+    written in place; where there are no links, it is a copy. Raises OSError, and FileExistsError
+    for a name that is taken.
+    """
+    if os.path.lexists(copy):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), copy)
+    try:
+        os.link(path, copy)
+    except OSError as error:
+        if error.errno not in _NO_LINKS | {errno.EXDEV}:
+            raise
+        with open(path, "rb") as file:
+            write_durably(copy, file.read())
+        return
+    os.chmod(copy, 0o600)
+    sync_folder(os.path.dirname(copy))
+
+
 def sync_file(descriptor: int) -> None:
     """Return only when the content of an open file is on the disk itself."""
     if sys.platform == "darwin":  # fsync leaves it in the cache of the drive there

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import orjson
 
-from tui_reader.model.errors import WrongUse
+from tui_reader.model.errors import BrokenFile, WrongUse
+from tui_reader.model.mailing import Mailing
 from tui_reader.model.paper import UNTOUCHED, Change, Mark, Paper
 from tui_reader.store.atomic_json import Row, Tables
 from tui_reader.store.history import History, drop_oldest, next_number, next_step, record_of
-from tui_reader.store.kept_papers import KeptPapers
+from tui_reader.store.lazy_rows import LazyRows, citation_in, paper_in
+from tui_reader.store.snapshots import Snapshots, today
 from tui_reader.store.transaction import Database
 
 SCHEMA = 1
@@ -35,6 +38,10 @@ class Snapshot:
     """Small things to remember, such as the theme last chosen: JSON values by name."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """The key that a paper was joined into, by the key that it had before."""
+    citations: Mapping[str, str] = field(default_factory=dict)
+    """The citation key that a paper was given, by its key."""
+    mailings: Mapping[str, Mailing] = field(default_factory=dict)
+    """The digests that were frozen, by day."""
 
 
 class Draft:
@@ -48,7 +55,7 @@ class Draft:
     @property
     def kept(self) -> Mapping[str, Paper]:
         """The facts of the papers kept, by key."""
-        return KeptPapers(self._tables.get("papers", {}))
+        return LazyRows(self._tables.get("papers", {}), paper_in)
 
     @property
     def history(self) -> History:
@@ -64,6 +71,16 @@ class Draft:
     def aliases(self) -> Mapping[str, str]:
         """The keys that papers were joined into, by the keys that they had before."""
         return {old: str(row.get("key")) for old, row in self._tables.get("aliases", {}).items()}
+
+    @property
+    def citations(self) -> Mapping[str, str]:
+        """The citation keys given so far, by the keys of the papers."""
+        return LazyRows(self._tables.get("citations", {}), citation_in)
+
+    @property
+    def mailings(self) -> Mapping[str, Mailing]:
+        """The digests frozen so far, by day."""
+        return LazyRows(self._tables.get("mailings", {}), Mailing.from_record)
 
     def set_mark(self, key: str, mark: Mark) -> None:
         """Give a paper a mark; that of an untouched paper is not kept."""
@@ -125,6 +142,22 @@ class Draft:
         if old != new:
             self._set("aliases", old, {"key": new})
 
+    def cite(self, key: str, citation: str) -> None:
+        """Give a paper a citation key, which it keeps."""
+        self._set("citations", key, {"citation": citation})
+
+    def forget_citations(self) -> None:
+        """Let all papers have new citation keys."""
+        self._tables.pop("citations", None)
+
+    def set_mailing(self, mailing: Mailing) -> None:
+        """Freeze the digest of a day, or say how far it has come."""
+        self._set("mailings", mailing.day, mailing.as_record())
+
+    def drop_mailing(self, day: str) -> None:
+        """Forget the digest of a day, as if it had not been made."""
+        self._drop("mailings", day)
+
     def snapshot(self) -> Snapshot:
         """Give what the draft holds as a value of its own."""
         return Snapshot(
@@ -133,6 +166,8 @@ class Draft:
             history=self.history,
             state=MappingProxyType(dict(self.state)),
             aliases=MappingProxyType(dict(self.aliases)),
+            citations=self.citations,
+            mailings=self.mailings,
         )
 
     def _set(self, table: str, key: str, row: Row) -> None:
@@ -145,8 +180,9 @@ class Draft:
 class LibraryFile:
     """The file that must never be lost: read at any time, changed in transactions."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._database = Database(path, generations=_GENERATIONS)
+    def __init__(self, path: str | os.PathLike[str], today: Callable[[], date] = today) -> None:
+        self.snapshots = Snapshots(os.path.realpath(path), today)
+        self._database = Database(path, _GENERATIONS, self.snapshots)
         self._read: tuple[Tables, Snapshot] | None = None
 
     @property
@@ -178,6 +214,26 @@ class LibraryFile:
         if self._database.file.remembers(tables):
             self._read = (tables, draft.snapshot())
 
+    def tables(self) -> Tables:
+        """Give the rows of all that the file holds; not to be changed in place.
+
+        Raises what `read` does.
+        """
+        tables = self._database.read()
+        self._snapshot(tables)
+        return tables
+
+    def replace(self, tables: Tables, aside: str) -> str | None:
+        """Let other tables take the place of all that the file holds, in one transaction.
+
+        They have passed `check_schema`. The file of before, a damaged one too, is kept as
+        `aside`, or as the next free name; gives that name, or None where there was nothing.
+        Raises what `change` does.
+        """
+        with suppress(BrokenFile):
+            self.read()
+        return self._database.replace(tables, aside)
+
     def take_warnings(self) -> tuple[str, ...]:
         """Give, once, the sentences about what was damaged and what was done about it."""
         return self._database.file.take_warnings()
@@ -187,19 +243,21 @@ class LibraryFile:
         # A file that is not there is read as new, empty tables each time.
         if known is not None and (known[0] is tables or not (known[0] or tables)):
             return known[1]
-        self._check_schema(tables)
+        check_schema(tables, self.path)
         snapshot = Draft(tables, Snapshot(marks=_marks(tables.get("marks", {})))).snapshot()
         self._read = (tables, snapshot)
         return snapshot
 
-    def _check_schema(self, tables: Tables) -> None:
-        version = tables.get("about", {}).get("schema", {}).get("version", SCHEMA)
-        if not isinstance(version, int) or version > SCHEMA:
-            raise WrongUse(
-                f"{self.path} was written by a newer tui-reader (schema {version}; this one"
-                f" knows {SCHEMA}).",
-                "Update tui-reader. The file was left as it is.",
-            )
+
+def check_schema(tables: Tables, path: str) -> None:
+    """Raise WrongUse for tables, read from `path`, that a newer program wrote."""
+    version = tables.get("about", {}).get("schema", {}).get("version", SCHEMA)
+    if not isinstance(version, int) or version > SCHEMA:
+        raise WrongUse(
+            f"{path} was written by a newer tui-reader (schema {version}; this one"
+            f" knows {SCHEMA}).",
+            "Update tui-reader. The file was left as it is.",
+        )
 
 
 def _marks(rows: Mapping[str, Row]) -> dict[str, Mark]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from tui_reader.model.errors import TryLater
+from tui_reader.model.errors import BrokenFile, TryLater
 from tui_reader.store.atomic_json import AtomicJSONStorage, Tables
+from tui_reader.store.disk_trouble import told
+from tui_reader.store.durable_write import keep_copy
+from tui_reader.store.snapshots import Snapshots
 
 
 class KeyedTable(Table):
@@ -35,8 +39,13 @@ class Database(TinyDB):
 
     table_class = KeyedTable
 
-    def __init__(self, path: str | os.PathLike[str], generations: int = 0) -> None:
-        super().__init__(path, generations, storage=AtomicJSONStorage)
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        generations: int = 0,
+        snapshots: Snapshots | None = None,
+    ) -> None:
+        super().__init__(path, generations, snapshots, storage=AtomicJSONStorage)
         self._changing = False
 
     @property
@@ -73,6 +82,47 @@ class Database(TinyDB):
                 if self.file.read() is not found:
                     what = f"{self.file.path} was changed by a program that takes no lock."
                     raise TryLater(what, "Try again.")
+                if self.file.snapshots is not None:
+                    self.file.snapshots.take()
                 self.file.write(tables)
             finally:
                 self._changing = False
+
+    def replace(self, tables: Tables, aside: str) -> str | None:
+        """Let other tables take the place of all, and keep the file of before under a name.
+
+        A damaged file is replaced as well. Gives the name, `aside` or the next that is free, or
+        None where there was no file. Raises what `transaction` does.
+        """
+        self.file.make_folder()
+        with self.file.lock.held():
+            damaged = not self._is_readable()
+            kept = _free_name(aside) if damaged or self.read() else None
+            try:
+                if kept is not None:
+                    with told("keep", kept):
+                        keep_copy(self.file.path, kept)
+                if damaged:
+                    self.file.write(tables)  # and no snapshot of the damage
+                else:
+                    with self.transaction() as held:
+                        held.clear()
+                        held.update(tables)
+            except BaseException:
+                with suppress(OSError):
+                    if kept is not None and os.path.samefile(kept, self.file.path):
+                        os.unlink(kept)
+                raise
+            return kept
+
+    def _is_readable(self) -> bool:
+        try:
+            self.read()
+        except BrokenFile:
+            return False
+        return True
+
+
+def _free_name(path: str) -> str:
+    names = (f"{path}-{number}" for number in count(2))
+    return path if not os.path.lexists(path) else next(n for n in names if not os.path.lexists(n))
