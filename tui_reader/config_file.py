@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from tui_reader import config_values as values
 from tui_reader.config_settings import (
@@ -17,6 +18,11 @@ from tui_reader.config_settings import (
 )
 from tui_reader.config_table import ConfigTable, read_toml
 from tui_reader.model.errors import WrongUse
+
+# Named, since a type checker would take the names for any text.
+_SECURITY: Callable[[object], Literal["starttls", "tls", "none"]] = values.choice(
+    "starttls", "tls", "none"
+)
 
 
 def read_settings(
@@ -102,7 +108,7 @@ def _smtp(table: ConfigTable) -> SmtpSettings:
     smtp = SmtpSettings(
         host=table.one("host", default.host, values.host_name),
         port=table.one("port", default.port, values.whole(1, 65_535)),
-        security=table.one("security", default.security, values.choice("starttls", "tls", "none")),
+        security=table.one("security", default.security, _SECURITY),
         user=table.one("user", default.user, values.text),
         sender=table.one("from", default.sender, values.mail_address),
         password_command=table.one("password_command", default.password_command, values.text),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tui_reader.model.feed_name import FeedName
 
@@ -43,7 +44,7 @@ class SmtpSettings:
 
     host: str = "localhost"
     port: int = 587
-    security: str = "starttls"
+    security: Literal["starttls", "tls", "none"] = "starttls"
     user: str = ""
     sender: str = ""
     password_command: str = ""

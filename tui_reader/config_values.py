@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from tui_reader.config_table import shown
@@ -18,6 +19,7 @@ _LOOPBACK = re.compile(r"localhost\Z|::1\Z|127\.\d{1,3}\.\d{1,3}\.\d{1,3}\Z", re
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\Z")
 _HOST = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*|[0-9A-Fa-f:]+)\Z", re.ASCII)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+Name = TypeVar("Name", bound=str)
 CITATION_PARTS = ("author", "year", "word")
 
 
@@ -37,14 +39,15 @@ def filled(value: object) -> str:
     return written
 
 
-def choice(*names: str) -> Callable[[object], str]:
+def choice(*names: Name) -> Callable[[object], Name]:
     """Give a reader of one of a few names."""
 
-    def read(value: object) -> str:
-        if value not in names:
-            listed = " or ".join(f'"{name}"' for name in names)
-            raise WrongUse(f"has to be {listed}, not {shown(value)}.")
-        return str(value)
+    def read(value: object) -> Name:
+        for name in names:
+            if value == name:
+                return name
+        listed = " or ".join(f'"{name}"' for name in names)
+        raise WrongUse(f"has to be {listed}, not {shown(value)}.")
 
     return read
 

@@ -8,6 +8,7 @@ BOOM = """
 import tui_reader.__main__ as entry
 from tui_reader.cli import program
 def boom():
+    kept_here = "-".join(["garden", "gate"])
     raise KeyError("lamp-of-mine \\x1b[31m hf_abcdefghijkl https://ida:pw@example.org")
 program.program.main = boom
 entry.main()
@@ -25,7 +26,7 @@ def test_a_mistake_is_one_sentence_and_the_rest_is_in_the_log(run: CommandLine) 
     assert str(log) in said
     page = log.read_text("utf-8")
     assert "Traceback" in page and "boom" in page
-    for secret in ("hf_abcdefghijkl", "ida:pw", "of-mine", "\x1b"):
+    for secret in ("hf_abcdefghijkl", "ida:pw", "of-mine", "garden-gate", "\x1b"):
         assert secret not in said + page
     assert log.stat().st_mode & 0o077 == 0
 

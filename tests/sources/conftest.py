@@ -34,7 +34,7 @@ def access(hub: Hub, tmp_path: Path) -> Access:
         arxiv_feed=hub.url,
         arxiv_site=hub.url,
         ar5iv=f"{hub.url}/ar5iv",
-        token="hf_secret",
+        token=lambda: "hf_secret",
         pace=0.0,
         attempt=2.0,
         total=6.0,

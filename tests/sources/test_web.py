@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import time
 import tracemalloc
 from dataclasses import replace
@@ -216,9 +217,33 @@ async def test_a_redirect_to_a_port_that_is_not_configured_is_not_followed(
 
 
 async def test_a_token_that_cannot_be_one_is_refused_without_being_shown(access: Access) -> None:
-    async with Web(replace(access, token="hf_secret\r\nX-Evil: 1")) as web:
+    async with Web(replace(access, token=lambda: "hf_secret\r\nX-Evil: 1")) as web:
         error = await failure(web, WrongUse)
     assert "token" in error.what
+
+
+async def test_waiting_for_the_token_blocks_nothing_else(hub: Hub, access: Access) -> None:
+    asked, given = threading.Event(), threading.Event()
+
+    def token() -> str | None:
+        asked.set()
+        return "hf_late" if given.wait(10) else None
+
+    async with Web(replace(access, token=token, attempt=30.0)) as web:
+        request = asyncio.create_task(ask(web))
+        assert await asyncio.to_thread(asked.wait, 10)
+        given.set()  # not before the loop has come back from whoever asks for the token
+        await request
+    assert hub.asked()[0].headers["authorization"] == "Bearer hf_late"
+
+
+async def test_no_token_is_asked_for_on_the_way_to_others(hub: Hub, access: Access) -> None:
+    def token() -> str | None:
+        raise AssertionError("nobody wants it")
+
+    async with Web(replace(access, token=token, hugging_face="https://hf.example")) as web:
+        await ask(web, url=f"{hub.url}{PATH}")
+    assert "authorization" not in hub.asked()[0].headers
 
 
 def test_the_token_is_not_in_the_repr(access: Access) -> None:

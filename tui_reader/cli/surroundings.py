@@ -61,5 +61,5 @@ def check_network(settings: Settings, *, offline: bool) -> Iterator[Finding]:
     except ReaderError as error:
         yield Finding("fail", "token", error.what, error.hint)
     else:
-        says = "There is one for Hugging Face." if token else "None; Hugging Face does without."
-        yield Finding("ok", "token", says)
+        none = "None but what may be in the keyring; Hugging Face does without."
+        yield Finding("ok", "token", "There is one for Hugging Face." if token else none)

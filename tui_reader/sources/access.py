@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def _anonymous() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +26,11 @@ class Access:
     arxiv_site: str = "https://arxiv.org"
     ar5iv: str = "https://ar5iv.labs.arxiv.org"
     semantic_scholar: str = "https://api.semanticscholar.org"
-    token: str | None = field(default=None, repr=False)
-    """Of Hugging Face; sent to the host of `hugging_face` and nowhere else."""
+    token: Callable[[], str | None] = field(default=_anonymous, repr=False)
+    """Gives that of Hugging Face, sent to the host of `hugging_face` and nowhere else.
+
+    Called in a thread before a request to that host, for it may wait.
+    """
     offline: bool = False
     pace: float = 3.1
     """Between two requests to arXiv, whichever process sends them."""

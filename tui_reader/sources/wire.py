@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import zlib
 from importlib.metadata import PackageNotFoundError, version
@@ -43,10 +44,9 @@ class Wire:
         """
         url = question.url
         for _ in range(_REDIRECTS + 1):
+            headers = _headers(question, validator, await self._token(url))
             try:
-                async with self._client.stream(
-                    "GET", url, headers=self._headers(question, url, validator)
-                ) as response:
+                async with self._client.stream("GET", url, headers=headers) as response:
                     if response.status_code not in _REDIRECT_STATUSES:
                         return await _received(question, url, response, validator)
                     location = response.headers.get("location", "")
@@ -60,16 +60,10 @@ class Wire:
             url = self._target(question, url, location)
         raise TryLater(f"{question.host} redirects in circles.", LOGIN_PAGE)
 
-    def _headers(self, question: Question, url: str, validator: Validator | None) -> dict[str, str]:
-        headers = {"Accept": ", ".join(question.kinds), "Accept-Encoding": "gzip"}
-        token = self._access.token
-        if token and origin(url) == origin(self._access.hugging_face):
-            headers["Authorization"] = _authorization(token)
-        if validator and validator.etag:
-            headers["If-None-Match"] = validator.etag
-        if validator and validator.modified:
-            headers["If-Modified-Since"] = validator.modified
-        return headers
+    async def _token(self, url: str) -> str | None:
+        if origin(url) != origin(self._access.hugging_face):
+            return None
+        return await asyncio.to_thread(self._access.token)  # it may have to ask the keyring
 
     def _target(self, question: Question, url: str, location: str) -> str:
         try:
@@ -82,6 +76,17 @@ class Wire:
             target = ""
         where = clean_line(origin(target)[0], 100) or "nowhere"
         raise TryLater(f"{question.host} sends us on to {where}, where we do not go.", LOGIN_PAGE)
+
+
+def _headers(question: Question, validator: Validator | None, token: str | None) -> dict[str, str]:
+    headers = {"Accept": ", ".join(question.kinds), "Accept-Encoding": "gzip"}
+    if token:
+        headers["Authorization"] = _authorization(token)
+    if validator and validator.etag:
+        headers["If-None-Match"] = validator.etag
+    if validator and validator.modified:
+        headers["If-Modified-Since"] = validator.modified
+    return headers
 
 
 def _authorization(token: str) -> str:
