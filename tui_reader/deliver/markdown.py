@@ -1,108 +1,63 @@
-"""A reading list in Markdown, to be read as it stands and in any CommonMark viewer."""
+"""Reading lists, plain lists and notes in Markdown, each by a template."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
+from typing import Any
 
 from tui_reader.deliver.entry import Entry
-from tui_reader.deliver.export_options import Abstracts, ExportOptions
-from tui_reader.deliver.markdown_text import code, escaped, link, listed, quoted
-from tui_reader.model.clean import clean_block, clean_line, web_url
-from tui_reader.model.highlight import Highlight, clean_quote
-from tui_reader.model.identity import arxiv_id
-from tui_reader.model.paper import Mark, Paper
-from tui_reader.text.readable import readable_abstract, readable_authors, readable_title
-
-AUTHORS_SHOWN = 10
-NO_TITLE = "*Untitled*"
-HIGHLIGHT = "Highlight"
-PARAGRAPH = " ¶ "
+from tui_reader.deliver.export_options import ExportOptions
+from tui_reader.deliver.template_pages import own_pages
+from tui_reader.deliver.template_paper import page_values
+from tui_reader.deliver.template_sandbox import rendered
+from tui_reader.model.errors import WrongUse
 
 
 class Markdown:
-    """The exporter of reading lists."""
+    """The exporter of Markdown, to be read as it stands and in any CommonMark viewer.
+
+    The template `annotated` is a reading list that the importer brings back, but for what it does
+    not hold: how far a paper was read, the dates of marks, their history, the place of a
+    highlight, upvotes, comments and stars, keywords, summary and organisation, when a paper was
+    updated and the time of the day it was published, and the TeX of titles and abstracts, which
+    are written as they are read. `note` is the same for one paper, with front matter, without the
+    remark. A plain `list` brings back ids alone. Of a reader's own template nothing is promised.
+    """
 
     name = "markdown"
     suffix = ".md"
     cites = False
 
     def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
-        """Give the list: a heading, how many papers and the day, and a section a paper."""
-        papers = "1 paper" if len(entries) == 1 else f"{len(entries):,} papers"
-        yield f"# {escaped(clean_line(options.heading))}\n\n{papers}, {options.day}.\n"
-        for entry in entries:
-            yield f"\n{_section(entry, options.abstracts)}\n"
+        """Give the text a paper at a time; by a template of the reader's own in one piece.
+
+        Raises WrongUse for a template that fails, and for several papers in one note.
+        """
+        template = options.template
+        if template.own:
+            yield from own_pages(template, [page_values(entries, options)])
+            return
+        if template.name == "note" and len(entries) > 1:
+            raise WrongUse("A note is about one paper.", "Write to a folder, as `--output notes/`.")
+        yield from _parts_by_paper(entries, options)
 
 
-def _section(entry: Entry, abstracts: Abstracts) -> str:
-    paper, mark = entry.paper, entry.mark
-    title = escaped(readable_title(paper)) if clean_line(paper.title) else NO_TITLE
-    page = _page(paper)
-    parts = [f"## {link(title, page) if page else title}"]
-    parts.append("\n".join(f"- {label}: {text}" for label, text in _facts(paper, mark) if text))
-    if note := clean_block(mark.note):
-        parts.append(quoted(note))
-    if mark.highlights:
-        parts.append("\n".join(map(_highlight, mark.highlights)))
-    abstract = "" if abstracts == "none" else _prose(readable_abstract(paper))
-    if abstract and abstracts == "folded":
-        abstract = f"<details>\n<summary>Abstract</summary>\n\n{abstract}\n\n</details>"
-    parts.append(abstract)
-    return "\n\n".join(part for part in parts if part)
+def _parts_by_paper(entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
+    """Join the pieces of a template from one paper that it asks for to the next."""
+    values = page_values(entries, options)
+    begun = 0
 
+    def papers() -> Iterator[dict[str, Any]]:
+        nonlocal begun
+        for paper in values["papers"]:
+            begun += 1
+            yield paper
 
-def _highlight(one: Highlight) -> str:
-    """Give a passage as a line of a list, the comment as a quote below it."""
-    lines = (escaped(clean_quote(line)) for line in one.quote.split("\n"))
-    quote = PARAGRAPH.join(line.replace("¶", "&#182;") for line in lines)
-    comment = clean_block(one.comment)
-    below = [f"  {line}" for line in quoted(comment).split("\n")] if comment else []
-    return "\n".join([f"- {HIGHLIGHT}: {quote}", *below])
-
-
-def _prose(text: str) -> str:
-    return "\n\n".join(escaped(paragraph) for paragraph in text.split("\n\n"))
-
-
-def _facts(paper: Paper, mark: Mark) -> Iterator[tuple[str, str]]:
-    """Give label and Markdown of each line below a title; what is not known has no text."""
-    yield "Authors", _authors(paper)
-    yield "Published", escaped(clean_line(paper.published)[:10])
-    yield "Featured", escaped(clean_line(paper.featured)[:10])
-    yield "Topics", ", ".join(code(clean_line(one)) for one in paper.categories)
-    yield "Journal", escaped(clean_line(paper.journal))
-    yield "Remark", escaped(clean_line(paper.remark))
-    yield "Links", " · ".join(link(text, url) for text, at in _links(paper) if (url := web_url(at)))
-    yield "Key", code(paper.key) if paper.key.startswith("title:") else ""
-    yield "Tags", listed(clean_line(one) for one in mark.tags)
-    yield "Lists", listed(clean_line(one) for one in mark.lists)
-    yield "State", ", ".join(word for word in ("read", "later") if getattr(mark, word))
-
-
-def _authors(paper: Paper) -> str:
-    names = readable_authors(paper)
-    shown = listed(names[:AUTHORS_SHOWN])
-    more = len(names) - AUTHORS_SHOWN
-    return f"{shown}, *and {more} more*" if more > 0 else shown
-
-
-def _page(paper: Paper) -> str | None:
-    address = paper.url if arxiv_id(paper.key) else _doi_url(paper) or paper.link
-    return web_url(address)
-
-
-def _doi_url(paper: Paper) -> str | None:
-    doi = clean_line(paper.doi) or (paper.key[4:] if paper.key.startswith("doi:") else "")
-    return f"https://doi.org/{quote(doi)}" if doi else None
-
-
-def _links(paper: Paper) -> Iterator[tuple[str, str | None]]:
-    """Give text and address of each link, before the addresses are checked."""
-    yield "arXiv", paper.url if arxiv_id(paper.key) else None
-    yield "PDF", paper.pdf
-    yield "Hugging Face", paper.hub_url
-    yield "code", paper.repository
-    yield "project", paper.project
-    yield "DOI", _doi_url(paper)
-    yield "page", paper.link
+    part: list[str] = []
+    written = 0
+    for piece in rendered(options.template, {**values, "papers": papers()}):
+        if written < begun:
+            yield "".join(part)
+            part, written = [], begun
+        part.append(piece)
+    yield "".join(part)
