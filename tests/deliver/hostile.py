@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
@@ -11,12 +12,16 @@ from tui_reader.deliver.entry import Entry
 from tui_reader.model.clean import clean_block, clean_line
 from tui_reader.model.highlight import Highlight, clean_quote
 from tui_reader.model.identity import title_key
-from tui_reader.model.paper import Mark, Paper
+from tui_reader.model.paper import UNTOUCHED, Artifact, Change, Mark, Paper
 
 T = TypeVar("T")
-# A busy machine is no failure of the text.
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-many = settings(few, max_examples=150)
+# `EXAMPLES=2000 pytest --hypothesis-seed=N` looks longer. A busy machine is no failure of the text.
+few = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "40")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+many = settings(few, max_examples=max(few.max_examples, 150))
 FRAGMENTS = (
     *"\\`*_{}[]()<>#+-.!|~$&=:@\"'^%,;/ 1aé深",
     "\n",
@@ -66,6 +71,11 @@ def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     return st.none() | strategy
 
 
+artifacts = st.builds(
+    Artifact, st.sampled_from(["model", "dataset", "space"]), words, maybe(counts), maybe(counts)
+)
+
+
 @st.composite
 def papers(draw: st.DrawFn) -> Paper:
     title = draw(words)
@@ -103,6 +113,13 @@ def papers(draw: st.DrawFn) -> Paper:
         sources=draw(st.sampled_from([("hf", "arxiv"), ("import",), ("starter",)])),
         link=draw(maybe(addresses)) if unlinked else None,
         added=draw(maybe(instants)),
+        submitter=draw(maybe(words)),
+        remark=draw(maybe(words)),
+        version=draw(maybe(counts)),
+        counted=draw(maybe(days)),
+        gained=draw(maybe(st.integers(-99, 99))),
+        artifacts=draw(st.lists(artifacts, max_size=2).map(tuple)),
+        artifact_count=draw(maybe(counts)),
     )
 
 
@@ -123,8 +140,27 @@ def marks(draw: st.DrawFn) -> Mark:
         lists=draw(names),
         note=draw(blocks),
         progress=draw(st.floats(0, 1)),
+        version=draw(maybe(counts)),
+        place=draw(lines),
+        spots=draw(st.lists(st.tuples(st.sampled_from("abz"), words), max_size=2).map(tuple)),
         highlights=tuple(draw(st.lists(highlights(), max_size=2))),
     )
+
+
+@st.composite
+def histories(draw: st.DrawFn, key: str = "") -> tuple[Change, ...]:
+    before, changes = UNTOUCHED, []
+    for number in range(1, draw(st.integers(0, 3)) + 1):
+        after, when, why = draw(marks()), draw(instants), draw(words)[:200].strip() or "saved"
+        changes.append(Change(number, number, key, before, after, when, why, draw(st.booleans())))
+        before = after
+    return tuple(changes)
+
+
+@st.composite
+def whole_entries(draw: st.DrawFn) -> Entry:
+    paper = draw(papers())
+    return Entry(paper, draw(marks()), draw(histories(paper.key)))
 
 
 entries = st.builds(Entry, papers(), marks())

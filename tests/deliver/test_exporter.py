@@ -17,4 +17,4 @@ def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(WrongUse) as caught:
         exporter_named("docx")
     assert "docx" in caught.value.what
-    assert "markdown, jsonl" in caught.value.hint
+    assert "markdown, bibtex, biblatex, ris, csl-json, csv, jsonl" in caught.value.hint

@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given
 
-from tests.deliver.hostile import entries, few
+from tests.deliver.hostile import few, whole_entries
 from tui_reader.deliver.entry import Entry, Skip
 from tui_reader.deliver.exporter import ExportOptions, whole_text
 from tui_reader.deliver.importer import read_entries
@@ -16,7 +16,7 @@ from tui_reader.deliver.paper_json import entry_as_json
 from tui_reader.model.paper import Paper
 
 
-@given(entries)
+@given(whole_entries())
 @few
 def test_what_is_written_reads_back_equal(entry: Entry) -> None:
     text = whole_text(Jsonl(), [entry, entry], ExportOptions())

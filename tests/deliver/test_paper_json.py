@@ -16,9 +16,9 @@ from tui_reader.model.paper import Mark, Paper
 FIELDS = (
     "key title title_text authors abstract abstract_text published updated featured categories "
     "keywords summary upvotes comments repository stars project organization doi journal sources "
-    "url pdf marks"
+    "url pdf submitter remark version counted gained artifacts artifact_count marks"
 )
-MARKS = "saved read dismissed later tags lists note progress added highlights"
+MARKS = "saved read dismissed later tags lists note progress added highlights version place spots"
 
 
 def test_every_field_is_there_and_unknown_ones_are_null() -> None:

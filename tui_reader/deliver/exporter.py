@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from tui_reader.deliver.biblatex import Biblatex
+from tui_reader.deliver.bibtex import Bibtex
+from tui_reader.deliver.csl_json import CslJson
+from tui_reader.deliver.csv_table import CsvTable
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.deliver.jsonl import Jsonl
 from tui_reader.deliver.markdown import Markdown
+from tui_reader.deliver.ris import Ris
 from tui_reader.model.errors import WrongUse
 
 __all__ = ["EXPORTERS", "Entry", "ExportOptions", "Exporter", "exporter_named", "whole_text"]
@@ -33,7 +38,15 @@ class Exporter(Protocol):
         """Give the file in pieces, in the order of the entries; about one piece a paper."""
 
 
-_ALL: tuple[Exporter, ...] = (Markdown(), Jsonl())
+_ALL: tuple[Exporter, ...] = (
+    Markdown(),
+    Bibtex(),
+    Biblatex(),
+    Ris(),
+    CslJson(),
+    CsvTable(),
+    Jsonl(),
+)
 EXPORTERS: dict[str, Exporter] = {one.name: one for one in _ALL}
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from tui_reader.deliver.bib_file import looks_like_bib, read_bib
+from tui_reader.deliver.csl_file import looks_like_csl, read_csl
 from tui_reader.deliver.entry import Entry, Imported, Skip
 from tui_reader.deliver.id_list import read_id_list
 from tui_reader.deliver.jsonl import looks_like_json, read_json
+from tui_reader.deliver.note_file import looks_like_note, read_note
 from tui_reader.deliver.page_text import looks_like_page_text, read_page_text
 from tui_reader.deliver.reading_list import looks_like_reading_list, read_reading_list
+from tui_reader.deliver.ris_file import looks_like_ris, read_ris
 from tui_reader.model.errors import BrokenFile
 
 __all__ = ["LARGEST_FILE", "Entry", "Imported", "Skip", "decoded", "read_entries"]
@@ -42,16 +48,25 @@ def read_entries(text: str, name: str) -> Imported:
         reason = f" Line {first.line}: {first.reason}" if first else ""
         raise BrokenFile(
             f"{name}: nothing in it can be read as a paper.{reason}",
-            "Give JSON lines, a reading list, ids or links, or the text of a papers page.",
+            "Give .bib, RIS, CSL-JSON, JSON lines, our Markdown, ids or links, or a page's text.",
         )
     return imported
 
 
+_Look = Callable[[str, str], bool]
+_Read = Callable[[str], Imported]
+_KINDS: tuple[tuple[_Look, _Read], ...] = (
+    (looks_like_csl, read_csl),
+    (looks_like_ris, read_ris),
+    (looks_like_bib, read_bib),
+    (looks_like_json, read_json),  # after what only begins like it
+    (lambda text, name: looks_like_note(text), read_note),
+    (lambda text, name: looks_like_reading_list(text), read_reading_list),
+    (lambda text, name: looks_like_page_text(text), read_page_text),
+)
+"""How each kind of file is known, and read; a text of no kind is one with ids or links in it."""
+
+
 def _read(text: str, name: str) -> Imported:
-    if looks_like_json(text, name):
-        return read_json(text)
-    if looks_like_reading_list(text):
-        return read_reading_list(text)
-    if looks_like_page_text(text):
-        return read_page_text(text)
-    return read_id_list(text)
+    read = next((read for looks, read in _KINDS if looks(text, name)), read_id_list)
+    return read(text)

@@ -65,6 +65,13 @@ class Fields:
             raise self.problem(name, "this is not a count.")
         return value
 
+    def change(self, name: str) -> int | None:
+        """Give by how much a count has changed: a whole number, perhaps below 0."""
+        value = self._values.get(name)
+        if value is not None and (type(value) is not int or abs(value) > _LARGEST_COUNT):
+            raise self.problem(name, "this is not a whole number.")
+        return value
+
     def share(self, name: str) -> float:
         """Give a number from 0 to 1."""
         value = self._values.get(name)

@@ -8,14 +8,18 @@ from typing import Any, TypeVar
 
 from tui_reader.deliver.entry import Entry, Imported, Skip
 from tui_reader.deliver.export_options import ExportOptions
-from tui_reader.deliver.paper_json import entry_as_json, entry_from_json
+from tui_reader.deliver.paper_json import entry_from_json, whole_entry_as_json
 from tui_reader.model.errors import BrokenFile
 
 T = TypeVar("T")
 
 
 class Jsonl:
-    """The exporter of JSON lines."""
+    """The exporter of JSON lines.
+
+    Holds a paper's facts, its marks and its history; not the settings, the order of lists, or
+    what was mailed: `backup` has those.
+    """
 
     name = "jsonl"
     suffix = ".jsonl"
@@ -24,7 +28,7 @@ class Jsonl:
     def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
         """Give one object a line, each line on its own."""
         for entry in entries:
-            yield json.dumps(entry_as_json(entry), ensure_ascii=False) + "\n"
+            yield json.dumps(whole_entry_as_json(entry), ensure_ascii=False) + "\n"
 
 
 def looks_like_json(text: str, name: str) -> bool:

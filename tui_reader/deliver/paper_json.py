@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.json_fields import Fields
+from tui_reader.deliver.mark_json import (
+    change_as_json,
+    change_from_json,
+    mark_as_json,
+    mark_from_json,
+)
 from tui_reader.model.clean import clean_authors, clean_block, clean_line, web_url
 from tui_reader.model.errors import WrongUse
-from tui_reader.model.highlight import Highlight
 from tui_reader.model.identity import arxiv_id, doi_key, paper_key, title_key
-from tui_reader.model.paper import Mark, Paper
+from tui_reader.model.paper import Artifact, Paper
 from tui_reader.model.query_tree import SOURCES
 from tui_reader.text.readable import readable_abstract, readable_title
+
+ARTIFACT_KINDS = ("model", "dataset", "space")
 
 
 def entry_as_json(entry: Entry) -> dict[str, Any]:
@@ -43,31 +49,28 @@ def entry_as_json(entry: Entry) -> dict[str, Any]:
         "sources": list(paper.sources),
         "url": web_url(paper.url),
         "pdf": web_url(paper.pdf),
-        "marks": _mark_as_json(entry.mark, paper.added),
+        "submitter": _line(paper.submitter),
+        "remark": _line(paper.remark),
+        "version": paper.version,
+        "counted": _line(paper.counted),
+        "gained": paper.gained,
+        "artifacts": [_artifact_as_json(one) for one in paper.artifacts],
+        "artifact_count": paper.artifact_count,
+        "marks": mark_as_json(entry.mark, paper.added),
     }
 
 
-def _mark_as_json(mark: Mark, added: str | None) -> dict[str, Any]:
-    return {
-        "saved": mark.saved,
-        "read": mark.read,
-        "dismissed": mark.dismissed,
-        "later": mark.later,
-        "tags": _lines(mark.tags),
-        "lists": _lines(mark.lists),
-        "note": clean_block(mark.note),
-        "progress": mark.progress,
-        "added": _line(added),
-        "highlights": [_highlight_as_json(one) for one in mark.highlights],
-    }
+def whole_entry_as_json(entry: Entry) -> dict[str, Any]:
+    """Give the same, with the changes that led to the mark as `history`, oldest first."""
+    return {**entry_as_json(entry), "history": [change_as_json(one) for one in entry.history]}
 
 
-def _highlight_as_json(one: Highlight) -> dict[str, Any]:
+def _artifact_as_json(one: Artifact) -> dict[str, Any]:
     return {
-        "quote": clean_block(one.quote),
-        "comment": clean_block(one.comment),
-        "place": clean_line(one.place),
-        "when": _line(one.when),
+        "kind": clean_line(one.kind),
+        "name": clean_line(one.name),
+        "likes": one.likes,
+        "downloads": one.downloads,
     }
 
 
@@ -87,9 +90,16 @@ def entry_from_json(obj: object) -> Entry:
     """
     fields = Fields(obj)
     marks = Fields(fields.value("marks", dict) or {}, "marks.")
+    paper = _paper(fields, marks.instant("added"))
+    changes = fields.value("history", list) or []
+    history = (change_from_json(one, paper.key) for one in changes)
+    return Entry(paper, mark_from_json(marks), tuple(history))
+
+
+def _paper(fields: Fields, added: str | None) -> Paper:
     title, doi = _title(fields), fields.line("doi")
     key = _key(fields, title, doi)
-    paper = Paper(
+    return Paper(
         key=key,
         title=title,
         authors=clean_authors(fields.texts("authors")),
@@ -110,31 +120,23 @@ def entry_from_json(obj: object) -> Entry:
         journal=fields.line("journal"),
         sources=tuple(one for one in fields.lines("sources") if one in SOURCES) or ("import",),
         link=None if arxiv_id(key) or doi else web_url(fields.value("url", str)),
-        added=marks.instant("added"),
-    )
-    return Entry(paper, _mark(marks))
-
-
-def _mark(marks: Fields) -> Mark:
-    return Mark(
-        saved=marks.flag("saved"),
-        read=marks.flag("read"),
-        dismissed=marks.flag("dismissed"),
-        later=marks.flag("later"),
-        tags=marks.lines("tags"),
-        lists=marks.lines("lists"),
-        note=clean_block(marks.value("note", str)),
-        progress=marks.share("progress"),
-        highlights=tuple(_highlights(marks)),
+        submitter=fields.line("submitter"),
+        remark=fields.line("remark"),
+        version=fields.whole("version"),
+        counted=fields.day("counted"),
+        gained=fields.change("gained"),
+        artifacts=tuple(map(_artifact, fields.value("artifacts", list) or [])),
+        artifact_count=fields.whole("artifact_count"),
+        added=added,
     )
 
 
-def _highlights(marks: Fields) -> Iterator[Highlight]:
-    for given in marks.value("highlights", list) or []:
-        one = Highlight.from_record(given)
-        if one is None:
-            raise marks.problem("highlights", "each needs a quote.")
-        yield one
+def _artifact(obj: object) -> Artifact:
+    fields = Fields(obj, "artifacts.")
+    kind, name = fields.line("kind"), fields.line("name")
+    if kind not in ARTIFACT_KINDS or name is None:
+        raise fields.problem("kind", f"each is one of {', '.join(ARTIFACT_KINDS)} with a name.")
+    return Artifact(kind, name, fields.whole("likes"), fields.whole("downloads"))
 
 
 def _title(fields: Fields) -> str:

@@ -1,0 +1,64 @@
+"""A BibTeX or BibLaTeX file of anybody's read: its entries as papers, the broken ones skipped."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+from tui_reader.deliver.bib_facts import Fields, entry_of
+from tui_reader.deliver.bib_value import LONGEST_STRING, put_together
+from tui_reader.deliver.entry import Entry, Imported, Skip
+
+_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=\"]*[ \t]*,", re.MULTILINE)
+_UNCLOSED = "this entry is not closed: a brace or a quote is missing."
+_BROKEN = "this entry is broken: a comma, an equals sign or a quote is missing."
+_NAMELESS = "this entry has neither a title nor the id of a paper."
+
+
+def looks_like_bib(text: str, name: str) -> bool:
+    """Tell whether a text is a bibliography of BibTeX, by its name or by an entry in it."""
+    return name.lower().endswith((".bib", ".bibtex")) or _ENTRY.search(text) is not None
+
+
+def read_bib(text: str) -> Imported:
+    """Read each entry that can be told from the next, also two with the same citation key."""
+    entries: list[Entry] = []
+    skipped: list[Skip] = []
+    for line, found in _entries(text):
+        entry = entry_of(found) if isinstance(found, dict) else None
+        if entry:
+            entries.append(entry)
+        else:
+            skipped.append(Skip(line, found if isinstance(found, str) else _NAMELESS))
+    return Imported(tuple(entries), tuple(skipped))
+
+
+def _entries(text: str) -> Iterator[tuple[int, Fields | str]]:
+    """Give each entry with its line: its fields, or what is wrong with it."""
+    from bibtexparser import model
+    from bibtexparser.entrypoint import parse_string
+
+    # What it would log about broken entries is told with their lines.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    strings: dict[str, str] = {}
+    for block in parse_string(text, parse_stack=[]).blocks:
+        line = (block.start_line or 0) + 1
+        if isinstance(block, model.ParsingFailedBlock):
+            if block.ignore_error_block is None:
+                yield line, _reason(block.error)
+                continue
+            # A key or a field that is there twice breaks nothing.
+            block = block.ignore_error_block
+        if isinstance(block, model.String):
+            strings[block.key.lower()] = put_together(block.value, strings)[:LONGEST_STRING]
+        elif isinstance(block, model.Entry):
+            fields: Fields = {}
+            for one in block.fields:
+                fields.setdefault(one.key.lower(), put_together(one.value, strings))
+            yield line, fields
+
+
+def _reason(error: Exception) -> str:
+    why = str(getattr(error, "abort_reason", ""))
+    return _UNCLOSED if why.startswith("Unexpected") else _BROKEN
