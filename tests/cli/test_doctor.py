@@ -5,21 +5,12 @@ from __future__ import annotations
 import sqlite3
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.cli.conftest import CommandLine
+from tests.cli.doctor_report import states
 from tests.hub.server import Hub
-
-
-def states(run: CommandLine, *words: str) -> dict[str, set[str]]:
-    """Give the states of a report by what they are about."""
-    report: Any = run.json("doctor", *words)["report"]
-    found: dict[str, set[str]] = {}
-    for one in report:
-        found.setdefault(one["about"], set()).add(one["state"])
-    return found
 
 
 def test_a_library_in_order_is_in_order(filled: CommandLine) -> None:
@@ -72,7 +63,8 @@ def test_a_catalogue_that_differs_fails_and_is_fixed(online: CommandLine) -> Non
     connection.close()
     assert states(online)["catalogue"] == {"fail"}
     assert online.listed(f"id:{key}") == []
-    assert states(online, "--fix")["catalogue"] == {"ok"}
+    assert states(online, "--fix")["catalogue"] == {"ok", "fixed"}
+    assert states(online)["catalogue"] == {"ok"}
     assert online.listed(f"id:{key}") == [key]
 
 
@@ -84,9 +76,10 @@ def test_what_is_open_to_others_is_made_private(filled: CommandLine) -> None:
     assert "warn" in found["folder"]
     assert "warn" in found["library"]
     found = states(filled, "--fix")
-    assert found["folder"] == found["library"] == {"ok"}
+    assert found["folder"] == found["library"] == {"ok", "fixed"}
     assert _mode(folder) == 0o700
     assert _mode(file) == 0o600
+    assert "fixed" not in states(filled, "--fix")["folder"]
 
 
 def test_a_folder_that_is_a_file_fails(run: CommandLine) -> None:

@@ -13,22 +13,31 @@ from tui_reader.cli.file_checks import (
     check_configuration,
     check_folders,
     check_index,
-    check_library_file,
     check_shelf,
-    drop_derived_files,
-    make_all_private,
 )
 from tui_reader.cli.finding import Finding, print_findings
 from tui_reader.cli.form import Form
+from tui_reader.cli.library_checks import (
+    check_kept_facts,
+    check_library_file,
+    check_snapshots,
+    keep_facts,
+)
+from tui_reader.cli.mail_check import check_mail
+from tui_reader.cli.mending import (
+    check_leftovers,
+    drop_derived_files,
+    make_all_private,
+    remove_leftovers,
+)
 from tui_reader.cli.surroundings import check_network, check_terminal
 from tui_reader.cli.wiring import wire
 from tui_reader.config import Settings
-from tui_reader.library.library import Library
 from tui_reader.model.errors import ReaderError
 
 
 @click.command("doctor")
-@click.option("--fix", is_flag=True, help="Build derived files anew and make folders private.")
+@click.option("--fix", is_flag=True, help="Mend what is safe to, and say so.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def doctor_command(desk: Desk, fix: bool, as_json: bool) -> None:
@@ -45,28 +54,37 @@ def doctor_command(desk: Desk, fix: bool, as_json: bool) -> None:
 def _findings(desk: Desk, fix: bool) -> Iterator[Finding]:
     paths = desk.paths
     if fix:
-        make_all_private(paths)
-        drop_derived_files(paths)
+        yield from make_all_private(paths)
+        yield from remove_leftovers(paths)
+        yield from drop_derived_files(paths)
     yield from check_configuration(paths)
     yield from check_folders(paths)
-    yield from check_library_file(paths)
+    library = list(check_library_file(paths))
+    yield from library
+    yield from check_snapshots(paths)
     yield from check_shelf(paths)
+    yield from check_leftovers(paths)
     settings = _settings(desk)
-    try:
-        with closing(wire(paths, settings, offline=True).library) as library:
-            yield from _derived(desk, library, fix)
-    except (ReaderError, OSError) as error:
-        yield Finding("fail", "catalogue", str(error))
+    if not any(finding.state == "fail" for finding in library):
+        yield from _derived(desk, settings, fix)
     yield from check_terminal()
     yield from check_network(settings, offline=desk.offline)
+    yield from check_mail(settings)
 
 
-def _derived(desk: Desk, library: Library, fix: bool) -> Iterator[Finding]:
-    if fix:
-        library.settle()
-        library.load_index()
-    yield from check_catalogue(library)
-    yield from check_index(desk.paths, library)
+def _derived(desk: Desk, settings: Settings, fix: bool) -> Iterator[Finding]:
+    """See whether what follows from the library does; nothing can from one that is broken."""
+    try:
+        with closing(wire(desk.paths, settings, offline=True).library) as library:
+            if fix:
+                yield from keep_facts(library)
+                library.settle()
+                library.load_index()
+            yield from check_kept_facts(library)
+            yield from check_catalogue(library)
+            yield from check_index(desk.paths, library)
+    except (ReaderError, OSError) as error:
+        yield Finding("fail", "catalogue", str(error))
 
 
 def _settings(desk: Desk) -> Settings:

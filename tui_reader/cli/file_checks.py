@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import stat
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 
-from tui_reader.cli.finding import Finding
+from tui_reader.cli.finding import PRIVATE, Finding, is_open_to_others
 from tui_reader.config import check_settings
 from tui_reader.library.library import Library
 from tui_reader.model.errors import ReaderError
 from tui_reader.paths import Paths
-from tui_reader.store.durable_write import generation
-from tui_reader.store.library_file import LibraryFile
 from tui_reader.store.shelf import Shelf
 
-_PRIVATE = "`tui-reader doctor --fix` makes it private."
 _REBUILD = "`tui-reader doctor --fix` builds it anew."
 
 
@@ -46,31 +39,10 @@ def check_folders(paths: Paths) -> Iterator[Finding]:
             yield Finding("fail", "folder", f"{folder} is a file.", "Move it away.")
         elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             yield Finding("fail", "folder", f"{folder} cannot be written.", "See who owns it.")
-        elif folder != paths.cache_dir and _open_to_others(folder):
-            yield Finding("warn", "folder", f"{folder} is open to others.", _PRIVATE)
+        elif folder != paths.cache_dir and is_open_to_others(folder):
+            yield Finding("warn", "folder", f"{folder} is open to others.", PRIVATE)
         else:
             yield Finding("ok", "folder", f"{folder} can be written.")
-
-
-def check_library_file(paths: Paths) -> Iterator[Finding]:
-    """Read the library and the generations beside it."""
-    path = paths.library_file
-    if not path.exists() and not os.path.exists(generation(str(path), 1)):
-        yield Finding("ok", "library", f"{path} is not there yet: nothing was marked.")
-        return
-    file = LibraryFile(path)
-    try:
-        snapshot = file.read()
-    except ReaderError as error:
-        yield Finding("fail", "library", error.what, error.hint)
-        return
-    for warning in file.take_warnings():
-        yield Finding("warn", "library", warning)
-    says = f"{path}: {len(snapshot.marks)} marks, {len(snapshot.history)} changes,"
-    kept = [age for age in (1, 2) if os.path.exists(generation(file.path, age))]
-    yield Finding("ok", "library", f"{says} {len(kept)} earlier copies beside it.")
-    if _open_to_others(path):
-        yield Finding("warn", "library", f"{path} is open to others.", _PRIVATE)
 
 
 def check_shelf(paths: Paths) -> Iterator[Finding]:
@@ -115,25 +87,3 @@ def check_index(paths: Paths, library: Library) -> Iterator[Finding]:
         fits = same and lag <= 0
         says = "It is up to date." if fits else "It lags behind; the interface catches up."
         yield Finding("ok", "index", says)
-
-
-def drop_derived_files(paths: Paths) -> None:
-    """Delete the catalogue and the index; they are built anew from shelf and library."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{paths.catalogue_file}{suffix}").unlink(missing_ok=True)
-    shutil.rmtree(paths.index_dir, ignore_errors=True)
-
-
-def make_all_private(paths: Paths) -> None:
-    """Take what is ours from everybody else's eyes, where that is allowed."""
-    for folder in (paths.data_dir, paths.cache_dir, paths.state_dir):
-        with suppress(OSError):
-            folder.chmod(0o700)
-    library = str(paths.library_file)
-    for file in (library, generation(library, 1), generation(library, 2)):
-        with suppress(OSError):
-            os.chmod(file, 0o600)
-
-
-def _open_to_others(path: Path) -> bool:
-    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)

@@ -1,25 +1,33 @@
-"""What a check found: in order, worth a look, or broken, and what to do about it."""
+"""What a check found: in order, worth a look, broken or mended, and what to do about it."""
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from tui_reader.cli.form import Form, painted, print_json, print_lines, tab_separated
 from tui_reader.model.clean import clean_line
 
-_ROLES = {"ok": "good", "warn": "star", "fail": "trouble"}
+_ROLES = {"ok": "good", "warn": "star", "fail": "trouble", "fixed": "good"}
 _LONGEST = 1_000
+PRIVATE = "`tui-reader doctor --fix` makes it private."
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line of the doctor's report."""
 
-    state: Literal["ok", "warn", "fail"]
+    state: Literal["ok", "warn", "fail", "fixed"]
     about: str
     says: str
     advice: str = ""
+
+
+def is_open_to_others(place: str | os.PathLike[str]) -> bool:
+    """Tell whether anybody but its owner may look at a file or folder; raises OSError."""
+    return bool(stat.S_IMODE(os.stat(place).st_mode) & 0o077)
 
 
 def print_findings(findings: list[Finding], form: Form) -> None:
@@ -37,6 +45,6 @@ def _as_json(finding: Finding) -> dict[str, Any]:
 
 
 def _for_eyes(finding: Finding) -> str:
-    state = painted(f"{finding.state:4}", _ROLES[finding.state])
+    state = painted(f"{finding.state:5}", _ROLES[finding.state])
     sentence = clean_line(f"{finding.says} {finding.advice}", _LONGEST)
     return f"{state}  {finding.about:14} {sentence}"

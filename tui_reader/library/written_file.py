@@ -10,7 +10,12 @@ from tui_reader.store.durable_write import write_durably
 
 
 def write_file(path: Path, text: str, *, force: bool = False) -> Path:
-    """Write a text, and give the path as it was written to.
+    """Write a text, give the path as it was written to, and raise what `write_bytes` does."""
+    return write_bytes(path, text.encode("utf-8"), force=force)
+
+
+def write_bytes(path: Path, content: bytes, *, force: bool = False) -> Path:
+    """Write a content, and give the path as it was written to.
 
     Raises WrongUse for a file that is there (unless `force`), for a folder and for a folder
     that is missing, NoPermission, and ReaderError for a full disk.
@@ -23,7 +28,7 @@ def write_file(path: Path, text: str, *, force: bool = False) -> Path:
     if os.path.lexists(target) and not force:
         raise WrongUse(f"{target} exists.", "Choose another name, or overwrite it with --force.")
     try:
-        write_durably(os.path.realpath(target), text.encode("utf-8"))
+        write_durably(os.path.realpath(target), content)
     except PermissionError as error:
         raise NoPermission(f"{target} cannot be written: {error.strerror}.") from None
     except OSError as error:
