@@ -44,10 +44,11 @@ def test_the_default_file_names_every_table_and_setting():
     assert "# theme = " in text
 
 
-def test_the_example_of_the_readme_can_be_used(written):
+def test_the_examples_of_the_readme_can_be_used(written):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    example = readme.partition("```toml\n")[2].partition("```")[0]
-    assert load_settings(written(example), {}).theme == "daylight"
+    digest, settings = (one.partition("```")[0] for one in readme.split("```toml\n")[1:])
+    assert load_settings(written(digest), {}).digest.to == "me@example.org"
+    assert load_settings(written(settings), {}).theme == "daylight"
 
 
 def test_an_address_with_a_password_is_not_shown(written):

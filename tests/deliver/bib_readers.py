@@ -21,8 +21,16 @@ from tui_reader.text.formula import formula_text
 
 _TEX = re.compile(r"[\\{}$~`]|--|''|,,")
 _FORMULA = re.compile(r"\{\$([^$]*)\$\}")
-# Standard commands of LaTeX that pylatexenc 2.11 lacks, or takes for an accent.
-_LACKING = {"textless": "<", "textgreater": ">", "textbar": "|", "textasciicircum": "^"}
+# Standard commands of LaTeX that pylatexenc 2.11 lacks, or takes for another sign.
+_LACKING = {
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textasciicircum": "^",
+    "textperiodcentered": "·",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 
 from tui_reader.deliver.deadline import Deadline
 
 
+def pair() -> tuple[socket.socket, socket.socket]:
+    """Give the two ends of a connection, none of which waits for long."""
+    ends = socket.socketpair()
+    for end in ends:
+        end.settimeout(5)
+    return ends
+
+
 def test_a_wait_ends_when_the_time_is_up() -> None:
-    here, there = socket.socketpair()
+    here, there = pair()
     with here, there, Deadline(0.1) as deadline:
         deadline.watch(here)
         assert here.recv(1) == b""
@@ -18,15 +25,16 @@ def test_a_wait_ends_when_the_time_is_up() -> None:
 
 
 def test_a_connection_that_changed_hands_ends_too() -> None:
-    here, there = socket.socketpair()
+    here, there = pair()
     with there, Deadline(0.1) as deadline:
         deadline.watch(here)
         with socket.socket(fileno=here.detach()) as other:
+            other.settimeout(5)
             assert other.recv(1) == b""
 
 
 def test_what_is_done_in_time_goes_on_afterwards() -> None:
-    here, there = socket.socketpair()
+    here, there = pair()
     with here, there:
         with Deadline(60) as deadline:
             deadline.watch(here)
@@ -38,7 +46,7 @@ def test_what_is_done_in_time_goes_on_afterwards() -> None:
 
 def test_no_thread_stays_behind() -> None:
     before = threading.active_count()
-    here, there = socket.socketpair()
+    here, there = pair()
     with here, there, Deadline(60) as deadline:
         deadline.watch(here)
         assert threading.active_count() == before + 1
@@ -49,11 +57,10 @@ def test_no_time_is_left_but_never_none() -> None:
     deadline = Deadline(0)
     assert deadline.is_over
     assert 0 < deadline.left < 0.01
-    assert time.monotonic() > 0
 
 
 def test_a_connection_that_is_gone_already_is_no_trouble() -> None:
-    here, there = socket.socketpair()
+    here, there = pair()
     there.close()
     with Deadline(0.05) as deadline:
         deadline.watch(here)

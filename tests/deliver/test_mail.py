@@ -150,6 +150,13 @@ def test_a_mail_that_the_server_took_is_sent(name: str) -> None:
     assert mail == MAIL.replace(b"\r\n.", b"\r\n..")
 
 
+def test_a_server_that_wants_a_sign_in_first_is_understood() -> None:
+    with FaultySmtp({"MAIL": "530 5.7.0 Authentication required"}) as server:
+        error = sent(MailServer("localhost", server.port, "none", "", None))
+    assert type(error) is Refused
+    assert "`user`" in error.hint
+
+
 def test_the_next_try_is_another_connection() -> None:
     with FaultySmtp({"RCPT": "450 greylisted"}, {}) as server:
         assert type(sent(plain(server.port))) is TryLater

@@ -124,7 +124,8 @@ async def test_bare_ids_are_looked_up(open_library: Open) -> None:
     library = open_library(arxiv)
     take_in(library, paper(2))
     file = imported(bare_paper(key(1)), bare_paper(key(2)), bare_paper("doi:10.1000/x"), paper(3))
-    await library.import_entries(file)
+    report = await library.import_entries(file)
+    assert (report.added, report.merged) == (3, 1)
     assert arxiv.asked == [(key(1),)]
     joined = library.paper(key(1))
     assert joined is not None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
 from tests.ui.conftest import Reading, screen_text, settled
 from tui_reader.library.library import Library
@@ -201,3 +202,20 @@ def test_a_closed_terminal_ends_it(terminal: tuple[int, int]) -> None:
     read_until(screen, b"1 of ")
     os.close(screen)
     assert ended(pid) == 129
+
+
+async def test_a_mistake_of_the_program_shows_no_variables(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: ReaderApp) -> None:
+        secret = "hf_planted_in_a_local_variable"
+        raise RuntimeError(f"{len(secret)} letters")
+
+    monkeypatch.setattr(ReaderApp, "action_help", fail)
+    apps: list[App[None]] = []
+    with pytest.raises(RuntimeError, match="30 letters"):
+        async with reading() as pilot:
+            apps.append(pilot.app)
+            await pilot.press("question_mark")
+            await pilot.pause()
+    assert apps[0]._exit_renderables == []

@@ -8,8 +8,10 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.ui.conftest import FakeSource, Reading, first_key, paper, screen_text, settled
+from tests.ui.reading_steps import press
 from tui_reader.library.library import Library
 from tui_reader.model.paper import Artifact
+from tui_reader.ui.screens.library import LibraryScreen
 from tui_reader.ui.screens.reader import ReaderScreen
 from tui_reader.ui.widgets.paper_list import PaperList
 
@@ -164,9 +166,62 @@ async def test_export_says_what_is_wrong(reading: Reading, tmp_path: Path) -> No
         ]
 
 
+async def test_export_shows_its_beginning_in_each_format(reading: Reading) -> None:
+    async with reading() as pilot:
+        await press(pilot, "E")
+        assert "# Reading list" in screen_text(pilot)
+        assert "## [Glaciers and how to count" in screen_text(pilot)
+        await press(pilot, "shift+tab", "right", "space")
+        assert "@misc{" in screen_text(pilot)
+        assert pilot.app.screen.query_one("#file", Input).value.endswith("reading-list.bib")
+
+
+async def test_export_copies_instead_of_writing(
+    reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading() as pilot:
+        await press(pilot, "s", "E", "ctrl+y")
+        assert "Glaciers and how to count them, part 20" in pilot.app.clipboard
+        assert pilot.app.clipboard.startswith("# Reading list")
+        assert [one.message for one in pilot.app._notifications] == ["Copied 1 paper as markdown"]
+    assert list(tmp_path.glob("*.md")) == []
+
+
+async def test_a_name_with_a_slash_at_its_end_is_a_folder_of_notes(
+    reading: Reading, tmp_path: Path
+) -> None:
+    async with reading() as pilot:
+        await press(pilot, "s", "j", "s", "E")
+        pilot.app.screen.query_one("#file", Input).value = f"{tmp_path / 'notes'}/"
+        await press(pilot, "enter")
+        assert len(list((tmp_path / "notes").glob("*.md"))) == 2
+        await press(pilot, "E")
+        pilot.app.screen.query_one("#file", Input).value = f"{tmp_path / 'notes'}/"
+        await press(pilot, "enter")
+        assert "enter once more overwrites notes in it" in screen_text(pilot)
+        await press(pilot, "shift+tab", "right", "space")
+        await press(pilot, "ctrl+s")
+        assert "Only Markdown has a file for each paper" in screen_text(pilot)
+
+
+async def test_a_long_export_says_how_far_it_is(
+    reading: Reading, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("tui_reader.ui.screens.outgoing._LONG_EXPORT", 2)
+    monkeypatch.setattr(LibraryScreen, "say_progress", lambda self, words: said.append(words))
+    async with reading() as pilot:
+        await press(pilot, "V", "E")
+        pilot.app.screen.query_one("#file", Input).value = str(tmp_path / "list.md")
+        await press(pilot, "enter")
+    assert said[0].startswith("exporting 0 of ") and said[-1] == ""
+
+
 @pytest.mark.parametrize(
     ("key", "copied"),
     [
+        ("c", "brook2026glaciers"),
         ("l", "https://arxiv.org/abs/2608.00020"),
         ("t", "Glaciers and how to count them, part 20"),
         ("a", "2608.00020"),
@@ -175,9 +230,17 @@ async def test_export_says_what_is_wrong(reading: Reading, tmp_path: Path) -> No
 )
 async def test_copying(reading: Reading, key: str, copied: str) -> None:
     async with reading() as pilot:
-        await pilot.press("y", key)
-        await settled(pilot)
+        await press(pilot, "y", key)
         assert pilot.app.clipboard == copied
+
+
+async def test_copying_bibtex(reading: Reading, library: Library) -> None:
+    async with reading() as pilot:
+        await press(pilot, "v", "v", "y", "b")
+        assert pilot.app.clipboard.count("@misc{") == 2
+        await press(pilot, "y", "c")
+        keys = pilot.app.clipboard.split(", ")
+    assert sorted(keys) == sorted(library.file.read().citations.values())
 
 
 async def test_without_a_browser_the_address_is_copied(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import Reading, screen_text, settled
+from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.ui.day_words import short_day
 
 FOLDER = Path(__file__).with_name("screens")
@@ -44,6 +45,8 @@ async def test_screen(
     for module in ("widgets.paper_lines", "paper_words"):
         short = partial(short_day, today=datetime(2026, 8, 21, tzinfo=UTC))
         monkeypatch.setattr(f"tui_reader.ui.{module}.short_day", short)
+    that_day = partial(ExportOptions, day="2026-08-21")
+    monkeypatch.setattr("tui_reader.library.exports.ExportOptions", that_day)
     async with reading(size, spacing=spacing) as pilot:
         for key in keys:
             await pilot.press(key)

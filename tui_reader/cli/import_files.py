@@ -8,13 +8,13 @@ import click
 
 from tui_reader.cli.desk import Desk
 from tui_reader.cli.form import print_json, print_lines, read_stdin
+from tui_reader.cli.own_file import read_own_file
 from tui_reader.cli.talk import say
 from tui_reader.deliver.entry import Imported
 from tui_reader.deliver.importer import LARGEST_FILE, decoded, read_entries
 from tui_reader.library.imports import ImportReport
 from tui_reader.library.library import Library
 from tui_reader.model.clean import clean_line
-from tui_reader.model.errors import NoPermission, WrongUse
 
 
 @click.command("import")
@@ -46,20 +46,8 @@ def _read(file: str) -> Imported:
     if file == "-":
         data, name = read_stdin(), "stdin"
     else:
-        data, name = _content(Path(file).expanduser()), file
+        data, name = read_own_file(Path(file), LARGEST_FILE), file
     return read_entries(decoded(data, clean_line(name)), clean_line(name))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise WrongUse(f"There is no file {path}.") from None
-    except IsADirectoryError:
-        raise WrongUse(f"{path} is a folder.", "Name the files in it.") from None
-    except PermissionError:
-        raise NoPermission(f"{path} may not be read.", "Make it readable for you.") from None
 
 
 def _told(name: str, report: ImportReport, dry_run: bool) -> str:

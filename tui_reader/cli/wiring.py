@@ -69,7 +69,8 @@ def wire(paths: Paths, settings: Settings, *, offline: bool = False) -> Wired:
     def build_web() -> Web:
         from tui_reader.sources.web import Web
 
-        return Web(_access(paths, settings, offline), validators)
+        token = _no_token if offline else _token(library, settings.sources.huggingface)
+        return Web(_access(paths, settings, offline, token), validators)
 
     sources = Sources(build_web)
     places = Places(
@@ -87,7 +88,15 @@ def wire(paths: Paths, settings: Settings, *, offline: bool = False) -> Wired:
     def build_texts() -> FullTexts:
         return _full_texts(paths, sources)
 
-    library = Library(places, validators, sources, starter_papers(), rules, build_texts)
+    library = Library(
+        places,
+        validators,
+        sources,
+        starter_papers(),
+        rules,
+        build_texts,
+        settings.export.citation_key,
+    )
     return Wired(library, sources)
 
 
@@ -104,7 +113,27 @@ def _full_texts(paths: Paths, sources: Sources) -> FullTexts:
     )
 
 
-def _access(paths: Paths, settings: Settings, offline: bool) -> Access:
+def _no_token() -> None:
+    return None
+
+
+def _token(library: Library, url: str) -> Callable[[], str | None]:
+    """Give what gives the token of Hugging Face: of the environment, a file or the keyring."""
+    from tui_reader.cli.accounts import accounts_put, hugging_face_account
+    from tui_reader.cli.kept_token import KeptToken
+    from tui_reader.cli.redaction import conceal
+
+    if token := hf_token():
+        conceal(token)
+        return lambda: token
+    kept = KeptToken(hugging_face_account(url), lambda: accounts_put(library))
+    library.warners.append(kept.take_warnings)
+    return kept
+
+
+def _access(
+    paths: Paths, settings: Settings, offline: bool, token: Callable[[], str | None]
+) -> Access:
     from tui_reader.sources.access import Access
 
     urls = settings.sources
@@ -116,6 +145,6 @@ def _access(paths: Paths, settings: Settings, offline: bool) -> Access:
         arxiv_site=urls.arxiv_site,
         ar5iv=urls.ar5iv,
         semantic_scholar=urls.semantic_scholar,
-        token=None if offline else hf_token(),
+        token=token,
         offline=offline,
     )

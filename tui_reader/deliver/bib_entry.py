@@ -9,11 +9,12 @@ from urllib.parse import quote
 from tui_reader.deliver.citation_key import legal_key
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.export_options import ExportOptions
+from tui_reader.deliver.issued import issue_address, issue_doi
 from tui_reader.deliver.latex_text import Writer
 from tui_reader.deliver.latex_title import latex_title, plain_title, title_pieces
 from tui_reader.deliver.person_name import written_names
-from tui_reader.model.clean import clean_line, web_url
-from tui_reader.model.identity import arxiv_id, title_key
+from tui_reader.model.clean import clean_line
+from tui_reader.model.identity import title_key
 from tui_reader.model.paper import Paper
 from tui_reader.text.readable import readable_abstract, readable_authors
 
@@ -50,10 +51,9 @@ def front_fields(paper: Paper, write: Writer) -> Iterator[Field]:
 def back_fields(entry: Entry, options: ExportOptions, write: Writer) -> Iterator[Field]:
     """Give the DOI, the address, the tags and perhaps the abstract."""
     paper = entry.paper
-    doi = _doi(paper)
-    yield "doi", braced(doi)
-    page = paper.url if arxiv_id(paper.key) or not doi else f"https://doi.org/{doi}"
-    yield "url", braced(web_url(page) or "")
+    # What ends a field, and what no address may hold, is written as in an address.
+    yield "doi", braced(quote(issue_doi(paper), safe=_VERBATIM_IN_DOI))
+    yield "url", braced(issue_address(paper))
     yield "keywords", braced(", ".join(_keyword(tag, write) for tag in entry.mark.tags))
     if options.abstracts == "full":
         yield "abstract", braced(write(" ".join(readable_abstract(paper).split())))
@@ -78,11 +78,3 @@ def day_of(paper: Paper) -> str:
 
 def _keyword(tag: str, write: Writer) -> str:
     return write(clean_line(tag)).replace(",", "{,}").replace(";", "{;}")
-
-
-def _doi(paper: Paper) -> str:
-    """Give the DOI with what ends a field or a link written as in an address."""
-    identifier = arxiv_id(paper.key)
-    known = paper.doi or (paper.key[4:] if paper.key.startswith("doi:") else "")
-    preprint = f"10.48550/arXiv.{identifier}" if identifier else ""
-    return quote(clean_line(known) or preprint, safe=_VERBATIM_IN_DOI)

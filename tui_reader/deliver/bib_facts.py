@@ -1,13 +1,12 @@
-"""The facts of a paper as the fields of an entry tell them, in BibTeX, BibLaTeX or a mix."""
+"""The paper that the fields of an entry describe, in BibTeX, in BibLaTeX or in a mix of both."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from urllib.parse import unquote
 
-from tui_reader.deliver.bib_entry import KEY_FIELD, MONTHS
+from tui_reader.deliver.bib_entry import KEY_FIELD
 from tui_reader.deliver.bib_text import (
     read_keywords,
     read_line,
@@ -15,44 +14,42 @@ from tui_reader.deliver.bib_text import (
     read_prose,
     read_title,
 )
-from tui_reader.deliver.entry import Entry, bare_paper
-from tui_reader.model.clean import clean_line, web_url
-from tui_reader.model.errors import WrongUse
-from tui_reader.model.identity import arxiv_id, doi_key, keys_in_text, paper_key, title_key
-from tui_reader.model.paper import Mark
+from tui_reader.deliver.entry import Entry
+from tui_reader.deliver.imported_paper import Record, imported_entry
+from tui_reader.deliver.issued import date_parts, first_moment
+from tui_reader.model.clean import clean_line
 
 Fields = dict[str, str]
 """The values of an entry by the name of the field in lower case."""
 
-_MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-_ARXIV_JOURNAL = re.compile(r"arxiv\b|corr\Z|computing research repository", re.IGNORECASE)
-_BEFORE_DOI = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_PLACES_OF_IDS = ("note", "journal", "journaltitle", "howpublished")
+_PLACES_OF_IDS = ("note", "howpublished", "journal", "journaltitle")
 _PLACES_OF_JOURNALS = ("journal", "journaltitle", "booktitle")
+_ON_ARXIV = re.compile(r"arxiv\b|corr\Z", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([_%&#~${}-])")
 
 
-def entry_of(fields: Fields) -> Entry | None:
-    """Give the paper of an entry, tagged with its keywords; None where nothing tells which."""
+def entry_of(fields: Fields) -> Entry:
+    """Give the paper of an entry, tagged with its keywords.
+
+    Raises BrokenFile for an entry with neither id nor title.
+    """
     title, kept_title = read_title(fields.get("title", ""))
-    doi = _doi(fields)
-    published_key = doi_key(doi)
-    key = _own_key(fields) or _arxiv_key(fields) or published_key
-    key = key or (title_key(title) if title else None)
-    if key is None:
-        return None
-    paper = replace(
-        bare_paper(key, kept_title),
-        authors=read_names(fields.get("author", "")),
-        abstract=read_prose(fields.get("abstract", "")),
-        published=_published(fields),
-        categories=_categories(fields),
-        journal=_journal(fields),
-        doi=doi if published_key and not arxiv_id(published_key) else None,
-        link=web_url(_verbatim(fields, "url")) if key.startswith("title:") else None,
+    entry = imported_entry(
+        Record(
+            title=title,
+            authors=read_names(fields.get("author", "")),
+            abstract=read_prose(fields.get("abstract", "")),
+            published=_published(fields),
+            journal=_journal(fields),
+            dois=[unquote(_verbatim(fields, "doi"))],
+            addresses=[_verbatim(fields, "url")],
+            numbers=_numbers(fields),
+            call_number=_verbatim(fields, KEY_FIELD),
+            tags=read_keywords(fields.get("keywords", "")),
+        )
     )
-    return Entry(paper, Mark(tags=read_keywords(fields.get("keywords", ""))))
+    paper = replace(entry.paper, title=kept_title, categories=_categories(fields))
+    return replace(entry, paper=paper)
 
 
 def _verbatim(fields: Fields, name: str) -> str:
@@ -60,37 +57,21 @@ def _verbatim(fields: Fields, name: str) -> str:
     return _ESCAPE.sub(r"\1", clean_line(fields.get(name), 2_048))
 
 
-def _doi(fields: Fields) -> str:
-    return _BEFORE_DOI.sub("", unquote(_verbatim(fields, "doi")))
+def _numbers(fields: Fields) -> list[str]:
+    """Give the texts that may name an arXiv id."""
+    numbers = [fields[name] for name in _PLACES_OF_IDS if name in fields]
+    archive = fields.get("eprinttype") or fields.get("archiveprefix") or "arXiv"
+    if archive.lower() == "arxiv":
+        numbers.insert(0, f"arXiv:{_verbatim(fields, 'eprint').removeprefix('arXiv:')}")
+    if _ON_ARXIV.match(fields.get("journal", "")):
+        numbers.append(f"arXiv:{fields.get('volume', '').removeprefix('abs/')}")
+    return numbers
 
 
-def _own_key(fields: Fields) -> str | None:
-    return _key(_verbatim(fields, KEY_FIELD))
-
-
-def _arxiv_key(fields: Fields) -> str | None:
-    """Give the key of a preprint, wherever its id may stand."""
-    kind = fields.get("eprinttype", "") or fields.get("archiveprefix", "")
-    spellings = [_verbatim(fields, "eprint")] if kind.lower() in ("", "arxiv") else []
-    spellings += _verbatim(fields, "doi"), _verbatim(fields, "url")
-    if _ARXIV_JOURNAL.match(fields.get("journal", "")):
-        spellings.append(fields.get("volume", "").removeprefix("abs/"))
-    remarks = (fields[name] for name in _PLACES_OF_IDS if name in fields)
-    keys = [*map(_key, spellings), *keys_in_text(" \n".join(remarks))]
-    return next((key for key in keys if key and arxiv_id(key)), None)
-
-
-def _key(spelling: str) -> str | None:
-    try:
-        return paper_key(spelling)
-    except WrongUse:
-        return None
-
-
-def _journal(fields: Fields) -> str | None:
-    """Give the journal or the proceedings; to be on arXiv is neither."""
+def _journal(fields: Fields) -> str:
+    """Give the journal or the proceedings."""
     names = (read_line(fields[name]) for name in _PLACES_OF_JOURNALS if name in fields)
-    return next((name for name in names if name and not _ARXIV_JOURNAL.match(name)), None)
+    return next(filter(None, names), "")
 
 
 def _categories(fields: Fields) -> tuple[str, ...]:
@@ -100,20 +81,6 @@ def _categories(fields: Fields) -> tuple[str, ...]:
 
 def _published(fields: Fields) -> str | None:
     """Give the first moment of the day, month or year that is told."""
-    found = _DATE.search(fields.get("date", "")) or _DATE.search(fields.get("year", ""))
-    if found is None:
-        return None
-    year = int(found[1])
-    month = int(found[2]) if found[2] else _month(fields.get("month", ""))
-    day = int(found[3]) if found[3] else 1
-    try:
-        return f"{date(year, month, day).isoformat()}T00:00:00Z"
-    except ValueError:
-        return f"{year:04}-01-01T00:00:00Z"
-
-
-def _month(text: str) -> int:
-    named = _MONTH.search(text)
-    if named:
-        return MONTHS.index(named[0].lower()) + 1
-    return int(text) if text.isdecimal() and len(text) < 3 else 1
+    day, month = fields.get("date", ""), fields.get("month", "")
+    between = "-" if month.isdecimal() else " "
+    return first_moment(date_parts(day or f"{fields.get('year', '')}{between}{month}"))

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from tui_reader.deliver.bib_facts import Fields, entry_of
 from tui_reader.deliver.bib_value import LONGEST_STRING, put_together
 from tui_reader.deliver.entry import Entry, Imported, Skip
+from tui_reader.model.errors import BrokenFile
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=\"]*[ \t]*,", re.MULTILINE)
 _UNCLOSED = "this entry is not closed: a brace or a quote is missing."
 _BROKEN = "this entry is broken: a comma, an equals sign or a quote is missing."
-_NAMELESS = "this entry has neither a title nor the id of a paper."
 
 
 def looks_like_bib(text: str, name: str) -> bool:
@@ -26,15 +26,16 @@ def read_bib(text: str) -> Imported:
     entries: list[Entry] = []
     skipped: list[Skip] = []
     for line, found in _entries(text):
-        entry = entry_of(found) if isinstance(found, dict) else None
-        if entry:
-            entries.append(entry)
-        else:
-            skipped.append(Skip(line, found if isinstance(found, str) else _NAMELESS))
+        try:
+            if isinstance(found, BrokenFile):
+                raise found
+            entries.append(entry_of(found))
+        except BrokenFile as error:
+            skipped.append(Skip(line, error.what))
     return Imported(tuple(entries), tuple(skipped))
 
 
-def _entries(text: str) -> Iterator[tuple[int, Fields | str]]:
+def _entries(text: str) -> Iterator[tuple[int, Fields | BrokenFile]]:
     """Give each entry with its line: its fields, or what is wrong with it."""
     from bibtexparser import model
     from bibtexparser.entrypoint import parse_string
@@ -44,21 +45,19 @@ def _entries(text: str) -> Iterator[tuple[int, Fields | str]]:
     strings: dict[str, str] = {}
     for block in parse_string(text, parse_stack=[]).blocks:
         line = (block.start_line or 0) + 1
-        if isinstance(block, model.ParsingFailedBlock):
-            if block.ignore_error_block is None:
-                yield line, _reason(block.error)
-                continue
-            # A key or a field that is there twice breaks nothing.
-            block = block.ignore_error_block
-        if isinstance(block, model.String):
-            strings[block.key.lower()] = put_together(block.value, strings)[:LONGEST_STRING]
-        elif isinstance(block, model.Entry):
+        # A key or a field that is there twice breaks nothing.
+        whole = getattr(block, "ignore_error_block", None) or block
+        if isinstance(whole, model.String):
+            strings[whole.key.lower()] = put_together(whole.value, strings)[:LONGEST_STRING]
+        elif isinstance(whole, model.Entry):
             fields: Fields = {}
-            for one in block.fields:
+            for one in whole.fields:
                 fields.setdefault(one.key.lower(), put_together(one.value, strings))
             yield line, fields
+        elif isinstance(whole, model.ParsingFailedBlock):
+            yield line, _trouble(whole.error)
 
 
-def _reason(error: Exception) -> str:
+def _trouble(error: Exception) -> BrokenFile:
     why = str(getattr(error, "abort_reason", ""))
-    return _UNCLOSED if why.startswith("Unexpected") else _BROKEN
+    return BrokenFile(_UNCLOSED if why.startswith("Unexpected") else _BROKEN)

@@ -11,10 +11,11 @@ from tui_reader.model.paper import Paper
 from tui_reader.text.formula import formula_text
 from tui_reader.text.readable import readable_title
 from tui_reader.text.tex import readable_tex
+from tui_reader.text.tex_accents import ACCENTS, accented
 
 _TEX = re.compile(r"[\\{}$~`]|--|''")
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}]|\s+|[^\\{}\s]+|.", re.DOTALL)
-_BRACED_ACCENT = re.compile(r"\{(\\['`\"^~=.])([A-Za-z])\}")
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\{\}|[{}]|\s+|[^\\{}\s]+|.", re.DOTALL)
+_ACCENT = re.compile(r"\{\\(['`\"^~=.])([A-Za-z])\}")
 _AND = re.compile(r"\\.|[{}]|(?P<end> and )", re.DOTALL | re.IGNORECASE)
 _COMMA = re.compile(r"\\.|[{}]|(?P<end>,)", re.DOTALL)
 _COMMA_OR_SEMICOLON = re.compile(r"\\.|[{}]|(?P<end>[,;])", re.DOTALL)
@@ -95,7 +96,8 @@ def _without_braces(tex: str) -> str:
     parts: list[str] = []
     kept: list[bool] = []
     is_argument = False
-    for token in _TOKEN.finditer(_BRACED_ACCENT.sub(r"\1{\2}", tex)):
+    tex = _ACCENT.sub(lambda accent: accented(accent[1], accent[2]) or accent[0], tex)
+    for token in _TOKEN.finditer(tex):
         text = token[0]
         if text == "{":
             kept.append(is_argument)
@@ -107,5 +109,9 @@ def _without_braces(tex: str) -> str:
             parts.append(text if is_argument else "{}" if ends_in_macro else "")
         else:
             parts.append(text)
-            is_argument = text[0] == "\\" or (is_argument and text.isspace())
+            is_argument = _takes_argument(text) or (is_argument and text.isspace())
     return "".join(parts)
+
+
+def _takes_argument(token: str) -> bool:
+    return token[0] == "\\" and (token[1:2].isalpha() or token[1:] in ACCENTS)

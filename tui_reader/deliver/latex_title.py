@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from tui_reader.deliver.latex_formula import joined, sound_formula, with_formulas
@@ -12,6 +13,8 @@ from tui_reader.text.formula import formula_text
 from tui_reader.text.readable import readable_title
 from tui_reader.text.repair import repaired
 from tui_reader.text.tex import readable_tex
+
+_BLANKS = re.compile(r"\s+")
 
 
 def title_pieces(paper: Paper) -> list[str]:
@@ -25,9 +28,9 @@ def title_pieces(paper: Paper) -> list[str]:
     readable = readable_title(paper)
     tex = written if "arxiv" in paper.sources else repaired(written)
     pieces = with_formulas(tex, readable_tex, sound_formula)
-    if clean_line(joined(pieces, formula_text, str)) != readable:
-        return [readable]
-    return pieces
+    pieces[::2] = [_BLANKS.sub(" ", prose) for prose in pieces[::2]]
+    is_whole = joined(pieces, formula_text, str) == readable
+    return pieces if is_whole else [readable]
 
 
 def latex_title(pieces: list[str], write: Writer) -> str:

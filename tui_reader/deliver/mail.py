@@ -16,6 +16,7 @@ from tui_reader.model.errors import ReaderError, Refused, TryLater, WrongUse
 __all__ = ["MailServer", "MaybeSent", "send"]
 
 _WORDS_LIMIT = 200
+_WANTS_MORE = 530  # RFC 4954 §6, RFC 3207 §4
 _SSL_NOISE = re.compile(r"\[[A-Z_: ]+\] | \(_ssl\.c:\d+\)")
 _AGAIN = "The same mail is sent at the next start."
 _HOW_TO_REACH = "Check `host`, `port` and `security` under [smtp]."
@@ -129,6 +130,8 @@ def _answered(
     words = error.smtp_error.decode("utf-8", "replace")
     said = _sentence(f"{error.smtp_code} {server.without_secrets(words)}")
     asked, advice = _ASKED[stage]
+    if error.smtp_code == _WANTS_MORE:
+        advice = "It wants a sign-in, or encryption: check `user` and `security` under [smtp]."
     match error.smtp_code // 100:
         case 5:
             return Refused(f"The mail server {server.place} refused {asked}: {said}", advice)

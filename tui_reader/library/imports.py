@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from tui_reader.deliver.entry import Entry, Imported, Skip
 from tui_reader.library.arrivals import Arrivals
@@ -11,7 +12,7 @@ from tui_reader.library.changes import add_step
 from tui_reader.library.verdicts import join_marks
 from tui_reader.model.identity import arxiv_id
 from tui_reader.model.paper import UNTOUCHED, Mark
-from tui_reader.store.library_file import LibraryFile
+from tui_reader.store.library_file import Draft, LibraryFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Imports:
         with self.file.change() as draft:
             for paper in papers.values():
                 draft.keep(paper)
+            if not draft.history:
+                _bring_back(draft, keys, entries)
             joined = _joined(keys, entries, draft.marks)
             for key, _, after in joined:
                 draft.set_mark(key, after)
@@ -71,6 +74,26 @@ class Imports:
             title = known.title if known else paper.key.partition(":")[2]
         sources = tuple(dict.fromkeys((*paper.sources, "import")))
         return replace(entry, paper=replace(paper, title=title, sources=sources))
+
+
+def _bring_back(draft: Draft, keys: Sequence[str], entries: Sequence[Entry]) -> None:
+    """Give a library without a history the one that a file tells of, step by step.
+
+    Where there is a history, another one cannot be put between its steps: undo takes back the
+    last step, and that has to be one that was made here.
+    """
+    told = [
+        replace(change, key=key)
+        for key, entry in zip(keys, entries, strict=True)
+        for change in entry.history
+    ]
+    in_order = sorted(told, key=lambda change: (change.step, change.number))
+    for _, changes in groupby(in_order, key=lambda change: change.step):
+        step = list(changes)
+        each = {(one.key, one.number): (one.key, one.before, one.after) for one in step}
+        made = draft.add_changes(each.values(), step[0].when, step[0].why)
+        if step[0].undone:
+            draft.set_undone([change.number for change in made], True)
 
 
 def _joined(

@@ -71,6 +71,7 @@ class Library:
         starter: Iterable[Paper] = (),
         rules: Rules | None = None,
         texts: Callable[[], FullTexts] | None = None,
+        citation_key: str = "{author}{year}{word}",
     ) -> None:
         self._places = places
         self._starter = {paper.key: paper for paper in starter}
@@ -83,6 +84,9 @@ class Library:
         self._changes = Changes(self.file, self.paper)
         self._refresh = Refresh(sources, self.arrivals, validators, self._file)
         self._build_texts = texts
+        self._citation_key = citation_key
+        self.warners: list[Callable[[], Iterable[str]]] = []
+        """What else has warnings to give, each once, beside the files."""
         self._writing = ThreadPoolExecutor(1, "store")
         self._finding = ThreadPoolExecutor(1, "find")
         self._mending = Lock()
@@ -257,9 +261,13 @@ class Library:
         if dry_run:
             return await self._file(self._imports.preview, imported)
         unknown = await self._file(self._imports.unknown, imported)
-        if unknown:
-            await self.look_up(unknown)
-        return await self._file(self._imports.take_in, imported)
+        if not unknown:
+            return await self._file(self._imports.take_in, imported)
+        # What is looked up for the file's sake was not here before, and counts as added.
+        report = await self._file(self._imports.preview, imported)
+        await self.look_up(unknown)
+        await self._file(self._imports.take_in, imported)
+        return report
 
     # Taking out
 
@@ -268,7 +276,7 @@ class Library:
         """Papers written in the formats that there are."""
         from tui_reader.library.exports import Exports
 
-        return Exports(self.entries, self.file)
+        return Exports(self.entries, self.file, self._citation_key)
 
     def saved_keys(self) -> list[str]:
         """Give the keys of the saved papers, in the order of the list."""
@@ -322,7 +330,8 @@ class Library:
 
     def take_warnings(self) -> tuple[str, ...]:
         """Give, once, what was found damaged and what was done about it."""
-        return (*self.file.take_warnings(), *self.shelf.take_warnings())
+        others = (warning for take in self.warners for warning in take())
+        return (*self.file.take_warnings(), *self.shelf.take_warnings(), *others)
 
 
 async def _in(executor: ThreadPoolExecutor, function: Callable[[], T]) -> T:

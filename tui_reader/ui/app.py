@@ -130,6 +130,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         place = getattr(self.screen, "PLACE", "")  # the keys that act now stand first
         self.push_screen(HelpScreen(sorted(keys, key=lambda key: key.place != place)))
 
+    def _fatal_error(self) -> None:
+        # Textual would print the values of local variables, and one of them may be a secret.
+        self._close_messages_no_wait()
+
 
 def check_keys(keymap: Mapping[str, str]) -> list[str]:
     """Say what is wrong with the keys of a configuration."""
@@ -151,7 +155,7 @@ def run_app(
 ) -> int:
     """Open the interface and give the exit code at its end.
 
-    Raises WrongUse for an unknown theme or keys that cannot be.
+    Raises WrongUse for an unknown theme or keys that cannot be, and what was not foreseen.
     """
     folders = (shipped_themes_dir(), paths.own_themes_dir)
     if problems := check_keys(settings.keys):
@@ -176,4 +180,6 @@ def run_app(
         app.run()
     finally:
         library.close()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

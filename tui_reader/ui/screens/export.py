@@ -1,38 +1,49 @@
-"""Where to and as what papers are exported."""
+"""What papers are exported, as what and where to, with the beginning of it shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, RadioButton, RadioSet, Static
 
+from tui_reader.model.clean import clean_block
+from tui_reader.model.errors import ReaderError
 from tui_reader.ui.screens.dialog import Dialog
 
-_SUFFIXES = {"markdown": ".md", "jsonl": ".jsonl"}
+if TYPE_CHECKING:
+    from tui_reader.library.exports import Exports
+
+_FIRST_FORMAT = "markdown"
+_PREVIEW = 2_000
+"""Characters of a preview; more never fits."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What is to be exported, in which format, to which file."""
+    """Which papers are to be exported, in which format, to which file or to the clipboard."""
 
-    what: str
+    keys: Sequence[str]
     format_name: str
-    file: Path
+    file: Path | None
+    is_folder: bool = False
+    """Whether each paper is a file of its own in that folder."""
     force: bool = False
 
 
 class ExportDialog(Dialog[ExportChoice]):
-    """Asks what, how and where; `enter` in any part exports."""
+    """Asks what, how and where; `enter` in the name of the file exports."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "export", "Export", id="export.write", priority=True),
+        Binding("ctrl+y", "copy", "Copy", id="export.copy", priority=True),
     ]
     DEFAULT_CSS = """
     ExportDialog {
@@ -40,67 +51,100 @@ class ExportDialog(Dialog[ExportChoice]):
             border: none; padding: 0; background: $surface; layout: horizontal; width: 100%;
             height: auto;
         }
+        & #format, & #format:focus { layout: grid; grid-size: 4; grid-rows: 1; margin-top: 1; }
         & RadioButton { background: $surface; padding: 0 2 0 0; width: auto; }
+        & RadioButton > .toggle--button { color: $surface; background: $surface; }
+        & RadioButton.-on > .toggle--button { color: $primary; background: $surface; }
+        & RadioButton.-on > .toggle--label { text-style: bold; }
         & .label { color: $text-muted; margin-top: 1; width: 100%; }
+        & #preview {
+            height: 5; width: 100%; margin-top: 1; padding: 0 1; color: $text-muted;
+            background: $background; text-wrap: nowrap; text-overflow: ellipsis;
+        }
     }
     """
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], formats: Sequence[str], folder: Path
+        self, choices: Sequence[tuple[str, Sequence[str]]], exports: Exports, folder: Path
     ) -> None:
+        """Offer papers, given as a label and their keys, in the formats there are."""
         super().__init__()
         self._choices = list(choices)
-        self._formats = list(formats)
+        self._exports = exports
+        self._formats = list(exports.formats)
         self._folder = folder
 
     def compose(self) -> ComposeResult:
         """Ask."""
         with Vertical(id="box"):
             yield Static("Export", id="heading")
-            yield Static("Papers", classes="label")
             with RadioSet(id="what"):
-                for place, (_, label) in enumerate(self._choices):
+                for place, (label, _) in enumerate(self._choices):
                     yield RadioButton(Content(label), value=place == 0)
-            yield Static("Format", classes="label")
             with RadioSet(id="format"):
-                for place, name in enumerate(self._formats):
-                    yield RadioButton(Content(name), value=place == 0)
-            yield Static("File", classes="label")
+                for name in self._formats:
+                    yield RadioButton(Content(name), value=name == _FIRST_FORMAT)
+            yield Static("File, or a folder/ for a note each", classes="label")
             yield Input(str(self._folder / "reading-list.md"), id="file", select_on_focus=False)
-            yield Static(
-                "enter in the name, or ctrl+s anywhere, writes the file; esc closes", id="advice"
-            )
+            yield Static(id="preview")
+            yield Static("enter writes the file · ctrl+y copies instead · esc closes", id="advice")
 
     def on_mount(self) -> None:
         """Begin with the name of the file, which is what changes most."""
         self.query_one("#file", Input).focus()
+        self._show_preview()
+
+    @property
+    def _keys(self) -> Sequence[str]:
+        return self._choices[max(self.query_one("#what", RadioSet).pressed_index, 0)][1]
+
+    @property
+    def _format(self) -> str:
+        return self._formats[max(self.query_one("#format", RadioSet).pressed_index, 0)]
 
     def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
-        """Give the file the suffix of its format."""
-        if event.radio_set.id == "format":
-            line = self.query_one("#file", Input)
-            suffix = _SUFFIXES.get(self._formats[event.index], "")
-            line.value = str(Path(line.value).with_suffix(suffix)) if line.value else ""
+        """Give the file the suffix of its format, and show what it will hold."""
+        line = self.query_one("#file", Input)
+        if event.radio_set.id == "format" and line.value and not line.value.endswith("/"):
+            line.value = str(Path(line.value).with_suffix(self._exports.suffix(self._format)))
+        self._show_preview()
+
+    @work(group="preview", exclusive=True)
+    async def _show_preview(self) -> None:
+        """Show the first lines."""
+        try:
+            text = await self._exports.preview_soon(self._keys, self._format)
+        except ReaderError as error:
+            text = str(error)
+        lines = filter(str.strip, clean_block(text, _PREVIEW).split("\n"))
+        self.query_one("#preview", Static).update(Content("\n".join(lines)))
 
     def on_input_submitted(self) -> None:
         """Export."""
         self.action_export()
 
+    def action_copy(self) -> None:
+        """Give the choice of the clipboard."""
+        self.dismiss(ExportChoice(self._keys, self._format, None))
+
     def action_export(self) -> None:
         """Give the choice; a file that is there is overwritten only when asked twice."""
-        line = self.query_one("#file", Input)
-        file = Path(line.value.strip()).expanduser()
-        if not line.value.strip():
+        written = self.query_one("#file", Input).value.strip()
+        file = Path(written).expanduser()
+        is_folder = written.endswith("/")
+        if not written:
             self._advise("Name a file.")
-            return
-        exists = file.exists()
-        if exists and not self.has_class("-warned"):
+        elif is_folder and self._format != _FIRST_FORMAT:
+            self._advise("Only Markdown has a file for each paper: choose it, or name a file.")
+        elif file.exists() and not self.has_class("-warned"):
             self.add_class("-warned")
-            self._advise("That file exists: enter once more overwrites it.")
-            return
-        what = self._choices[max(self.query_one("#what", RadioSet).pressed_index, 0)][0]
-        format_name = self._formats[max(self.query_one("#format", RadioSet).pressed_index, 0)]
-        self.dismiss(ExportChoice(what, format_name, file, force=exists))
+            if is_folder:
+                self._advise("That folder exists: enter once more overwrites notes in it.")
+            else:
+                self._advise("That file exists: enter once more overwrites it.")
+        else:
+            force = self.has_class("-warned")
+            self.dismiss(ExportChoice(self._keys, self._format, file, is_folder, force))
 
     def on_input_changed(self) -> None:
         """Another name is another question."""

@@ -120,6 +120,10 @@ class LibraryScreen(LiveScreen):
         """The corner that says what is going on."""
         return self.query_one(StatusCorner)
 
+    def say_progress(self, words: str) -> None:
+        """Say in the corner how far an export has come."""
+        self.status.say((words,))
+
     def look_again(self) -> None:
         """Find again; the cursor stays on its paper."""
         self._find(True)

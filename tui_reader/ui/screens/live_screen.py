@@ -119,6 +119,7 @@ class LiveScreen(PaperScreen):
             self.status.say(())
         self._rest()
         self._tell_failures(arrivals)
+        self._warn()
         # A bonus: when arXiv does not give them, the abstracts stay as they came.
         arrived = [paper for arrival in arrivals for paper in arrival.papers]
         if (await self.library.whole_abstracts(arrived)).papers:

@@ -50,7 +50,9 @@ class YankMenu(KeyMenu):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "pick('link')", "Link", id="copy.link"),
-        Binding("m", "pick('markdown')", "Markdown link", id="copy.markdown"),
+        Binding("b", "pick('bibtex')", "BibTeX", id="copy.bibtex"),
+        Binding("c", "pick('citation')", "Citation key", id="copy.citation"),
+        Binding("m", "pick('markdown')", "Markdown", id="copy.markdown", tooltip="Markdown link"),
         Binding("t", "pick('title')", "Title", id="copy.title"),
         Binding("a", "pick('id')", "arXiv id", id="copy.id"),
         Binding("escape", "pick('')", "Back", id="copy.back"),

@@ -6,25 +6,18 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from tui_reader.library import verdicts
 from tui_reader.library.library import Library
-from tui_reader.library.markdown_link import markdown_link
 from tui_reader.library.verdicts import Verdict
 from tui_reader.model.clean import clean_line
 from tui_reader.model.errors import ReaderError
-from tui_reader.model.identity import arxiv_id
 from tui_reader.model.paper import Change, Mark
-from tui_reader.text.readable import readable_title
-
-if TYPE_CHECKING:
-    from tui_reader.ui.screens.export import ExportChoice
+from tui_reader.ui.screens.outgoing import Outgoing
 
 # Dialogs and menus are imported by the key that opens them: the first screen waits for none.
 _TOGGLES: dict[str, tuple[Callable[[Mark], bool], Verdict, Verdict]] = {
@@ -35,7 +28,7 @@ _TOGGLES: dict[str, tuple[Callable[[Mark], bool], Verdict, Verdict]] = {
 }
 
 
-class PaperScreen(Screen[None]):
+class PaperScreen(Outgoing):
     """A screen with papers to act on; what is done is painted at once and dim until it is kept."""
 
     PLACE = "List"
@@ -48,28 +41,15 @@ class PaperScreen(Screen[None]):
         Binding("r", "verdict('read')", "Read or unread", id="list.mark_read", show=False),
         Binding("t", "tags", "Tags", id="list.tags", show=False),
         Binding("e", "note", "Note", id="list.note", show=False),
-        Binding("o", "open_page", "Open in browser", id="list.open", show=False),
-        Binding("O", "open_pdf", "Open PDF", id="list.open_pdf", show=False),
-        Binding("y", "copy", "Copy…", id="list.copy", show=False),
-        Binding("E", "export", "Export", id="list.export", show=False),
         Binding("u", "undo", "Undo", id="library.undo", show=False),
         Binding("ctrl+r", "redo", "Redo", id="library.redo", show=False),
     ]  # fmt: skip
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library)
         self._under_way: Counter[str] = Counter()
 
     # What a screen with papers gives
-
-    def acted_on(self) -> list[str]:
-        """Give the keys of the papers that an action is for."""
-        raise NotImplementedError
-
-    def answer_keys(self) -> list[str]:
-        """Give the keys of all papers in view, for an export."""
-        return self.acted_on()
 
     def mark_shown(self, key: str) -> Mark:
         """Give the mark of a paper as it is painted."""
@@ -114,10 +94,6 @@ class PaperScreen(Screen[None]):
                 self.paint_mark(key, None)
         self.after_change(changes)
 
-    def tell(self, error: ReaderError) -> None:
-        """Say what went wrong, what to do first."""
-        self.notify(clean_line(str(error), 600), severity="error", markup=False)
-
     @work(group="change")
     async def action_undo(self) -> None:
         """Take back the last step."""
@@ -140,7 +116,7 @@ class PaperScreen(Screen[None]):
             )
             return
         first = changes[0]
-        what = self._title(first.key) if len(changes) == 1 else f"{len(changes):,} papers"
+        what = self.title_of(first.key) if len(changes) == 1 else f"{len(changes):,} papers"
         self.notify(clean_line(f"{words}: {first.why}: {what}"), markup=False)
         self.after_change(changes)
 
@@ -157,7 +133,7 @@ class PaperScreen(Screen[None]):
         before = self.mark_shown(keys[0]).tags if len(keys) == 1 else ()
         heading = f"Tags to add to {len(keys)} papers"
         if len(keys) == 1:
-            heading = f"Tags of {self._title(keys[0])}"
+            heading = f"Tags of {self.title_of(keys[0])}"
         tags = await self.app.push_screen_wait(TagsDialog(heading, before))
         if tags is not None and tuple(tags) != tuple(before):
             removed = [tag for tag in before if tag not in tags]
@@ -172,85 +148,7 @@ class PaperScreen(Screen[None]):
         from tui_reader.ui.screens.note import NoteDialog
 
         before = self.mark_shown(keys[0]).note
-        heading = f"Note on {self._title(keys[0])}"
+        heading = f"Note on {self.title_of(keys[0])}"
         note = await self.app.push_screen_wait(NoteDialog(heading, before))
         if note is not None and note != before:
             self.give(keys, verdicts.write_note(note))
-
-    def _title(self, key: str) -> str:
-        paper = self.library.paper(key)
-        return readable_title(paper) if paper else key
-
-    # Out
-
-    def action_open_page(self) -> None:
-        """Open the paper's page in the browser."""
-        for key in self.acted_on()[:1]:
-            paper = self.library.paper(key)
-            self.open_address(paper.url if paper else None)
-
-    def action_open_pdf(self) -> None:
-        """Open the paper's PDF in the browser."""
-        for key in self.acted_on()[:1]:
-            paper = self.library.paper(key)
-            self.open_address(paper.pdf if paper else None)
-
-    @work(group="open")
-    async def open_address(self, url: str | None) -> None:
-        """Open a checked address in the browser, or copy it where there is none."""
-        from tui_reader.ui.browser import can_open, open_page
-
-        if url is None:
-            self.notify("No address is known for this paper.")
-        elif not can_open():
-            self.app.copy_to_clipboard(url)
-            self.notify(f"There is no browser here. Copied: {url}", markup=False)
-        elif not await self.library.offload(open_page, url):
-            self.notify(f"The browser did not open {url}", severity="warning", markup=False)
-
-    @work(group="dialog")
-    async def action_copy(self) -> None:
-        """Ask what to copy, and copy it."""
-        from tui_reader.ui.screens.menus import YankMenu
-
-        if self.acted_on() and (what := await self.app.push_screen_wait(YankMenu())):
-            self.copy_fact(what)
-
-    def copy_fact(self, what: str) -> None:
-        """Copy the `link`, `title`, `id` or `markdown` link of the papers, a line each."""
-        lines = []
-        for paper in filter(None, map(self.library.paper, self.acted_on())):
-            title, url = readable_title(paper), paper.url or ""
-            words = {"link": url, "title": title, "id": arxiv_id(paper.key) or paper.key}
-            lines.append(words.get(what) or markdown_link(paper))
-        text = "\n".join(lines)
-        self.app.copy_to_clipboard(text)
-        self.notify(clean_line(f"Copied: {text}", 120), markup=False)
-
-    @work(group="dialog")
-    async def action_export(self) -> None:
-        """Ask what to export and where to, and write the file."""
-        from tui_reader.ui.screens.export import ExportDialog
-
-        chosen, shown = self.acted_on(), self.answer_keys()
-        saved = self.library.saved_keys()
-        choices = [("saved", f"{len(saved):,} saved")] if saved else []
-        choices.append(("shown", f"{len(shown):,} shown"))
-        choices.append(("chosen", "this one" if len(chosen) == 1 else f"{len(chosen):,} selected"))
-        dialog = ExportDialog(choices, self.library.exports.formats, Path.cwd())
-        choice = await self.app.push_screen_wait(dialog)
-        if choice is None:
-            return
-        keys = {"saved": saved, "shown": shown, "chosen": chosen}[choice.what]
-        try:
-            file = await self.library.offload(self._write, keys, choice)
-        except ReaderError as error:
-            self.tell(error)
-            return
-        self.notify(f"Wrote {len(keys)} papers to {file}", markup=False)
-
-    def _write(self, keys: Sequence[str], choice: ExportChoice) -> Path:
-        from tui_reader.library.written_file import write_file
-
-        text = self.library.exports.text(keys, choice.format_name)
-        return write_file(choice.file, text, force=choice.force)

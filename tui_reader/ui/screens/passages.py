@@ -80,7 +80,7 @@ class Passages(CitedPapers):
             if what == "formula":
                 self.point_at_formula()
             else:
-                self.copy_fact(what)
+                await self.copy_fact(what)
 
     def _copied(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
