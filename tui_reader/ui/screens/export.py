@@ -49,13 +49,15 @@ class ExportDialog(Dialog[ExportChoice]):
     ExportDialog {
         & RadioSet, & RadioSet:focus {
             border: none; padding: 0; background: $surface; layout: horizontal; width: 100%;
-            height: auto;
+            height: auto; background-tint: transparent;
         }
         & #format, & #format:focus { layout: grid; grid-size: 4; grid-rows: 1; margin-top: 1; }
         & RadioButton { background: $surface; padding: 0 2 0 0; width: auto; }
-        & RadioButton > .toggle--button { color: $surface; background: $surface; }
-        & RadioButton.-on > .toggle--button { color: $primary; background: $surface; }
-        & RadioButton.-on > .toggle--label { text-style: bold; }
+        & RadioSet RadioButton > .toggle--button {
+            color: $surface !important; background: $surface !important;
+        }
+        & RadioSet RadioButton.-on > .toggle--button { color: $primary !important; }
+        & RadioSet RadioButton.-on > .toggle--label { text-style: bold; }
         & .label { color: $text-muted; margin-top: 1; width: 100%; }
         & #preview {
             height: 5; width: 100%; margin-top: 1; padding: 0 1; color: $text-muted;
@@ -86,8 +88,8 @@ class ExportDialog(Dialog[ExportChoice]):
                     yield RadioButton(Content(name), value=name == _FIRST_FORMAT)
             yield Static("File, or a folder/ for a note each", classes="label")
             yield Input(str(self._folder / "reading-list.md"), id="file", select_on_focus=False)
-            yield Static(id="preview")
             yield Static("enter writes the file · ctrl+y copies instead · esc closes", id="advice")
+            yield Static(id="preview")  # last, since on a low screen the last is out of sight
 
     def on_mount(self) -> None:
         """Begin with the name of the file, which is what changes most."""
