@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from tests.deliver.hostile import foreign, marks, papers
+from tui_reader.deliver.citation_key import citation_key, distinct
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.model.clean import clean_line
+from tui_reader.model.identity import title_key
 from tui_reader.model.paper import Paper
 
 FRAGMENTS = (
@@ -55,3 +59,31 @@ lines = st.lists(st.sampled_from(FRAGMENTS) | foreign, max_size=8).map(
 )
 words = lines.filter(bool)
 names = st.lists(words, max_size=4).map(tuple)
+
+
+@st.composite
+def tex_papers(draw: st.DrawFn) -> Paper:
+    """Draw a paper with title, authors and journal of the above."""
+    paper, title = draw(papers()), draw(words)
+    key = title_key(title) if paper.key.startswith("title:") else paper.key
+    journal = draw(st.none() | words)
+    return replace(paper, key=key, title=title, authors=draw(names), journal=journal)
+
+
+entries = st.lists(
+    st.builds(Entry, tex_papers(), marks()),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda entry: entry.paper.key,
+)
+
+
+def cited(some: list[Entry]) -> ExportOptions:
+    """Give each paper a citation key of its own, and have the abstracts written."""
+    citations: dict[str, str] = {}
+    taken: set[str] = set()
+    for entry in some:
+        key = distinct(citation_key(entry.paper, "{author}{year}{word}"), taken)
+        taken.add(key.casefold())
+        citations[entry.paper.key] = key
+    return ExportOptions(abstracts="full", citations=citations)

@@ -23,7 +23,6 @@ KEY_FIELD = "tui-reader-key"
 """The field, which no style prints, of a paper whose key cannot be found from its title."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CATEGORY = re.compile(r"[a-z]+-[a-z]+|[a-z-]+\.[A-Za-z-]{2,}", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _VERBATIM_IN_DOI = "!#$&'()*+,-./:;<=>?@[]^_`|~"
 
 
@@ -68,12 +67,6 @@ def category(paper: Paper) -> str:
     """Give the first category in braces if it is one of arXiv's."""
     first = next(iter(paper.categories), "")
     return braced(first if _CATEGORY.fullmatch(first) else "")
-
-
-def day_of(paper: Paper) -> str:
-    """Give the day of publication as `2026-08-20`, or nothing."""
-    found = _DAY.match(paper.published or "")
-    return found[0] if found else ""
 
 
 def _keyword(tag: str, write: Writer) -> str:

@@ -19,6 +19,7 @@ _ACCENT = re.compile(r"\{\\(['`\"^~=.])([A-Za-z])\}")
 _AND = re.compile(r"\\.|[{}]|(?P<end> and )", re.DOTALL | re.IGNORECASE)
 _COMMA = re.compile(r"\\.|[{}]|(?P<end>,)", re.DOTALL)
 _COMMA_OR_SEMICOLON = re.compile(r"\\.|[{}]|(?P<end>[,;])", re.DOTALL)
+_LONGEST_TITLE = 4_000
 _OTHERS = "others"
 
 
@@ -28,10 +29,10 @@ def read_title(tex: str) -> tuple[str, str]:
     Formulas stand between dollars. The two differ where a sign that TeX prints would be taken for
     TeX when the title is shown: then the kept one has TeX's command for it.
     """
-    line = " ".join(tex.split())
+    line = " ".join(tex[:_LONGEST_TITLE].split())
     if not _TEX.search(line):
         return (title := clean_line(line)), title
-    pieces = _pieces(clean_line(line, len(line)))
+    pieces = _pieces(clean_line(line, _LONGEST_TITLE))
     title = _plain(pieces)
     printed = clean_line(joined(pieces, formula_text, str))
     kept = clean_line(_without_braces(line))
@@ -63,7 +64,7 @@ def read_line(tex: str) -> str:
 
 def read_names(tex: str) -> tuple[str, ...]:
     """Read a list of names, each as it is spoken: first, von, last, Jr."""
-    written = _items(" ".join(tex.split()), _AND)
+    written = _items(f"{' '.join(tex.split())} ", _AND)
     return clean_authors([_spoken(name) for name in written if name.lower() != _OTHERS])
 
 

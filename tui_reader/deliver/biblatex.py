@@ -9,14 +9,15 @@ from tui_reader.deliver.bib_entry import (
     back_fields,
     braced,
     category,
-    day_of,
     entry_text,
     front_fields,
     journal,
 )
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.export_options import ExportOptions
+from tui_reader.deliver.issued import issue_date
 from tui_reader.deliver.latex_text import utf8_latex
+from tui_reader.model.clean import clean_line
 from tui_reader.model.identity import arxiv_id
 
 
@@ -35,7 +36,7 @@ class Biblatex:
     def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
         """Give an entry a paper, with a blank line between."""
         for number, entry in enumerate(entries):
-            kind = "article" if entry.paper.journal else "online"
+            kind = "article" if clean_line(entry.paper.journal) else "online"
             key = options.citations[entry.paper.key]
             text = entry_text(kind, key, _fields(entry, options))
             yield f"\n{text}" if number else text
@@ -45,7 +46,8 @@ def _fields(entry: Entry, options: ExportOptions) -> Iterator[Field]:
     paper = entry.paper
     yield from front_fields(paper, utf8_latex)
     yield "journaltitle", journal(paper, utf8_latex)
-    yield "date", braced(day_of(paper))
+    parts = zip(issue_date(paper), (4, 2, 2), strict=False)
+    yield "date", braced("-".join(f"{part:0{digits}}" for part, digits in parts))
     if identifier := arxiv_id(paper.key):
         yield "eprint", braced(identifier)
         yield "eprinttype", braced("arxiv")

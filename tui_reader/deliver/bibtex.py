@@ -10,14 +10,15 @@ from tui_reader.deliver.bib_entry import (
     back_fields,
     braced,
     category,
-    day_of,
     entry_text,
     front_fields,
     journal,
 )
 from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.export_options import ExportOptions
+from tui_reader.deliver.issued import issue_date
 from tui_reader.deliver.latex_text import ascii_latex
+from tui_reader.model.clean import clean_line
 from tui_reader.model.identity import arxiv_id
 
 
@@ -36,7 +37,7 @@ class Bibtex:
     def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
         """Give an entry a paper, with a blank line between."""
         for number, entry in enumerate(entries):
-            kind = "article" if entry.paper.journal else "misc"
+            kind = "article" if clean_line(entry.paper.journal) else "misc"
             key = options.citations[entry.paper.key]
             text = entry_text(kind, key, _fields(entry, options))
             yield f"\n{text}" if number else text
@@ -46,17 +47,12 @@ def _fields(entry: Entry, options: ExportOptions) -> Iterator[Field]:
     paper = entry.paper
     yield from front_fields(paper, ascii_latex)
     yield "journal", journal(paper, ascii_latex)
-    day = day_of(paper)
-    yield "year", braced(day[:4])
-    yield "month", _month(day)
+    year, month, _ = [*issue_date(paper), 0, 0, 0][:3]
+    yield "year", braced(f"{year:04}" if year else "")
+    # BibTeX's own name of the month, which a style puts into its language.
+    yield "month", MONTHS[month - 1] if month else ""
     if identifier := arxiv_id(paper.key):
         yield "eprint", braced(identifier)
         yield "archivePrefix", braced("arXiv")
         yield "primaryClass", category(paper)
     yield from back_fields(entry, options, ascii_latex)
-
-
-def _month(day: str) -> str:
-    """Give BibTeX's own name of the month, which a style puts into its language."""
-    number = int(day[5:7]) if day else 0
-    return MONTHS[number - 1] if 1 <= number <= 12 else ""

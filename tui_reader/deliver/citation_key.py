@@ -7,6 +7,7 @@ import string
 from collections.abc import Container
 from itertools import count
 
+from tui_reader.deliver.issued import issue_date
 from tui_reader.deliver.person_name import person_name
 from tui_reader.model.paper import Paper
 from tui_reader.model.words import fold
@@ -17,7 +18,6 @@ NO_YEAR = "nd"
 _NOT_IN_WORD = re.compile(r"[^a-z0-9 ]+")
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:_.+-]+")
 _PART = re.compile(r"\{(author|year|word)\}")
-_YEAR = re.compile(r"\d{4}(?=-)", re.ASCII)
 _LONGEST_PART = 40
 _STOP_WORDS = re.compile(
     "a|an|the|on|of|in|for|to|and|or|with|from|by|at|as|is|are|be|do|does|can|how|what|when|why"
@@ -66,8 +66,8 @@ def _author(paper: Paper) -> str:
 
 
 def _year(paper: Paper) -> str:
-    found = _YEAR.match(paper.published or "")
-    return found[0] if found else NO_YEAR
+    parts = issue_date(paper)
+    return f"{parts[0]:04}" if parts else NO_YEAR
 
 
 def _word(paper: Paper) -> str:

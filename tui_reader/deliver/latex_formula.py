@@ -28,7 +28,6 @@ _BRACES = {r"\{": r"\lbrace ", r"\}": r"\rbrace "}
 # No cleaned text has private characters: each stands for one formula while the prose is read.
 _FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
 _MOST = _LAST_MARK - _FIRST_MARK + 1
-_MARK = re.compile(f"([{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}])")
 
 
 def sound_formula(tex: str) -> str | None:
@@ -80,7 +79,10 @@ def with_formulas(
             place = found.end()
     # Braces are read otherwise where there is no TeX, and there was some.
     parts += tex[place:], r"\-" if formulas else ""
-    pieces = _MARK.split(read("".join(parts)))
+    read_text = read("".join(parts))
+    if not formulas:
+        return [read_text]
+    pieces = re.split(f"([{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + len(formulas) - 1)}])", read_text)
     pieces[1::2] = [formulas[ord(mark) - _FIRST_MARK] for mark in pieces[1::2]]
     return pieces
 

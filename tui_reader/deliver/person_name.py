@@ -30,7 +30,6 @@ _ORGANISATIONS = _words(
     project initiative contributors authors inc inc. ltd company corporation foundation community
     organization organisation center centre committee alliance association society al."""
 )
-_FIRST_WORDS_OF_ORGANISATIONS = ("team", "the")
 _SIGNS_IN_NAMES = frozenset(" .-'\"’‘ʼ‐“”")
 _ONE_WORD_SCRIPTS = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
@@ -65,8 +64,9 @@ def _is_person(name: str, words: list[str]) -> bool:
     if not all(any(map(str.isalpha, word)) for word in words):
         return False
     lower = [word.lower() for word in words]
-    organised = lower[0] in _FIRST_WORDS_OF_ORGANISATIONS or lower[-1] in _ORGANISATIONS
-    return not organised and words[-1] != "AI" and "and" not in lower
+    kind = lower[-1].rpartition("-")[2]
+    is_organisation = lower[0] == "team" or kind in _ORGANISATIONS or words[-1] == "AI"
+    return not is_organisation and "and" not in lower
 
 
 def _is_letter(sign: str) -> bool:
@@ -104,10 +104,14 @@ def written_name(name: str, write: Writer) -> str:
     if parts is None:
         return f"{{{write(name)}}}"
     last = write(parts.last)
-    if any(word[0].islower() for word in parts.last.split()[:-1]):
+    if any(map(_begins_small, parts.last.split()[:-1])):
         last = f"{{{last}}}"
     whole_last = f"{parts.von} {last}" if parts.von else last
     return ", ".join(filter(None, (whole_last, parts.lineage, write(parts.first))))
+
+
+def _begins_small(word: str) -> bool:
+    return next(filter(str.isalpha, word)).islower()
 
 
 def written_names(names: Iterable[str], write: Writer) -> str:
