@@ -29,6 +29,7 @@ from tui_reader.deliver.obsidian import (
         ("“quoted”…", "quoted"),
         ("2024", ""),
         ("٢٠٢٤", ""),
+        ("R\\\u0327", "\u0156"),  # the accent composes with what stands before it now
         ("++", ""),
         ("/-/", ""),
         ("", ""),

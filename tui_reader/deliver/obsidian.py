@@ -6,6 +6,7 @@ Sources: help.obsidian.md, "Tags" and "Obsidian Flavored Markdown".
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _NOT_IN_A_TAG = re.compile(r"[\u2000-\u206f\u2e00-\u2e7f!-,.:-@\[-^`{-~\s]")
@@ -16,6 +17,7 @@ _SYNTAX = re.compile(r"(?<==)=|(?<=%)%|(?<!\S)\^(?=[\w-]+$)", re.MULTILINE)
 def obsidian_tag(tag: str) -> str:
     """Give a tag as Obsidian takes it: no blanks, few signs, not a number; empty if nothing is."""
     kept = _NOT_IN_A_TAG.sub("", re.sub(r"\s+", "-", tag.strip())).strip("-/")
+    kept = unicodedata.normalize("NFC", kept)  # what stood between letter and accent may be gone
     return "" if kept.isdecimal() else kept
 
 
