@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from tui_reader.deliver.entry import Entry, Imported, Skip
 from tui_reader.library.arrivals import Arrivals
@@ -86,14 +85,9 @@ def _bring_back(draft: Draft, keys: Sequence[str], entries: Sequence[Entry]) -> 
         replace(change, key=key)
         for key, entry in zip(keys, entries, strict=True)
         for change in entry.history
+        if change.before != change.after
     ]
-    in_order = sorted(told, key=lambda change: (change.step, change.number))
-    for _, changes in groupby(in_order, key=lambda change: change.step):
-        step = list(changes)
-        each = {(one.key, one.number): (one.key, one.before, one.after) for one in step}
-        made = draft.add_changes(each.values(), step[0].when, step[0].why)
-        if step[0].undone:
-            draft.set_undone([change.number for change in made], True)
+    draft.bring_history(sorted(told, key=lambda change: (change.step, change.number)))
 
 
 def _joined(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -116,6 +116,15 @@ class Draft:
                 self._set("history", str(change.number), record_of(change))
         drop_oldest(self._tables.get("history", {}))
         return made
+
+    def bring_history(self, changes: Iterable[Change]) -> None:
+        """Give a library without a history this one, oldest first; numbers are given anew."""
+        steps: dict[int, int] = {}
+        for number, change in enumerate(changes, 1):
+            step = steps.setdefault(change.step, len(steps) + 1)
+            renumbered = replace(change, number=number, step=step)
+            self._set("history", str(number), record_of(renumbered))
+        drop_oldest(self._tables.get("history", {}))
 
     def set_undone(self, numbers: Iterable[int], undone: bool) -> None:
         """Say of changes whether they are undone; numbers not in the history are left out."""
