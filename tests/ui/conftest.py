@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tests.ui.papers import FakeTexts, full_text
 from tui_reader.library.library import Library, Places
@@ -172,7 +173,8 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until all work under way is done and painted."""
     await pilot.pause()
     while [one for one in pilot.app.workers if not one.is_finished]:
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # what a screen works on ends with it
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 

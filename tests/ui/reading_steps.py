@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui_reader.ui.screens.reader import ReaderScreen
 
@@ -19,7 +22,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         while busy := [
             one for one in pilot.app.workers if not (one.is_finished or one.group in ASKING)
         ]:
-            await pilot.app.workers.wait_for_complete(busy)
+            with suppress(WorkerCancelled):  # what a screen works on ends with it
+                await pilot.app.workers.wait_for_complete(busy)
             await pilot.pause()
 
 
