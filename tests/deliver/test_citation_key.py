@@ -14,7 +14,7 @@ from tui_reader.deliver.citation_key import citation_key, distinct, legal_key
 from tui_reader.model.paper import Paper
 
 PATTERN = "{author}{year}{word}"
-LEGAL = re.compile(r"[A-Za-z0-9:_.+-]+\Z")
+LEGAL = re.compile(r"[A-Za-z0-9:_.+/-]+\Z")
 
 
 def key_of(author: str = "Ada Lovelace", title: str = "Lamps", pattern: str = PATTERN) -> str:

@@ -95,3 +95,11 @@ def test_a_mail_that_may_have_arrived_is_never_called_refused() -> None:
     with pytest.raises(Refused):
         send(outbox, Post(on_1=Refused("Not today.")))
     assert outbox.fates() == ["perhaps"]
+
+
+def test_what_was_refused_before_is_tried_again_without_a_word() -> None:
+    outbox = Shelf(replace(FIRST, fate="refused"), SECOND)
+    post = Post(on_1=Refused("Nobody here."))
+    assert [one.day for one in send(outbox, post)] == [SECOND.day]
+    with pytest.raises(Refused):  # unless it is the mail of the day that was asked for
+        send_waiting(outbox, post, lambda: NOW, FIRST.day)

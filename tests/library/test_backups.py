@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -194,7 +195,7 @@ def test_a_newer_library_is_refused_and_nothing_is_touched(
 def test_a_file_that_is_not_there_is_wrong_use(reader: Reader, tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="no file"):
         reader.backups.restore(tmp_path / "none.zip")
-    with pytest.raises(ReaderError, match="directory"):
+    with pytest.raises(ReaderError, match="folder"):
         reader.backups.restore(tmp_path)
 
 
@@ -251,3 +252,17 @@ def test_a_broken_catalogue_follows_too(open_library: Open, places: Places) -> N
         draft.keep(paper(1))
     refile_kept(library)
     assert found(library, "is:saved") == [key(1)]
+
+
+def test_a_day_mailed_in_both_keeps_all_its_papers(reader: Reader, tmp_path: Path) -> None:
+    old = Mailing("2026-08-20", "me@x.org", "me@x.org", "<x@y>", (("a", "1"), ("title:b", "2")))
+    with LibraryFile(reader.path).change() as draft:
+        draft.set_mailing(replace(old, fate="sent", sent="2026-08-20T08:00:00Z"))
+    path, _ = reader.backups.write(tmp_path / "b.zip")
+    with LibraryFile(reader.path).change() as draft:
+        draft.add_alias("title:b", "arxiv:2608.00001")
+        draft.set_mailing(replace(old, papers=(("c", "3"),), mail="frozen"))
+    reader.backups.restore(path)
+    [mailing] = LibraryFile(reader.path).read().mailings.values()
+    assert [key for key, _ in mailing.papers] == ["a", "arxiv:2608.00001", "c"]
+    assert (mailing.fate, mailing.mail, mailing.sent) == ("sent", "", "2026-08-20T08:00:00Z")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import shutil
 import threading
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from tests.library.fakes import TITLE, key, paper, untitled_id
 from tui_reader.deliver.digest import Digest
 from tui_reader.find.finder import Rules
 from tui_reader.library.digests import Digests, DigestWish
-from tui_reader.library.library import Library
+from tui_reader.library.library import Library, Places
 from tui_reader.library.verdicts import DISMISS
 from tui_reader.model.errors import TryLater, WrongUse
 from tui_reader.model.identity import title_key
@@ -147,3 +148,15 @@ def assert_the_store_is_free(some: Digests) -> None:
     done.start()
     done.join(5)
     assert not done.is_alive()
+
+
+def test_a_frozen_paper_whose_facts_are_gone_still_stands_in_its_digest(
+    open_library: Open, places: Places
+) -> None:
+    library = open_library()
+    take_in(library, paper(1, "Owls", featured="2026-08-20"))
+    freeze(digests(library))
+    library.close()
+    shutil.rmtree(places.shelf.parent)
+    [one] = digests(open_library()).of_day(DAY).papers
+    assert (one.paper.key, one.paper.title) == (key(1), "2608.00001")

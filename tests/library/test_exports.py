@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.library.conftest import Open, take_in
-from tests.library.fakes import key, paper
+from tests.library.fakes import TITLE, key, paper, untitled_id
 from tui_reader.library.exports import Exports
 from tui_reader.library.library import Library
 from tui_reader.library.verdicts import SAVE, write_note
-from tui_reader.model.errors import NoSuchPaper, WrongUse
+from tui_reader.model.errors import NoSuchPaper
+from tui_reader.model.identity import title_key
 
 ANN = {"authors": ("Ann Ek",)}
 
@@ -31,6 +32,14 @@ def test_a_paper_keeps_the_citation_key_it_was_given_first(open_library: Open) -
     again = open_library()
     assert again.exports.citation_keys([key(1)]) == ["ek2026owlsb"]
     assert "@misc{ek2026owlsb," in again.exports.text([key(1)], "bibtex")
+
+
+def test_a_paper_that_gets_its_id_later_keeps_its_citation_key(library: Library) -> None:
+    take_in(library, untitled_id(authors=("Ann Ek",)))
+    assert library.exports.citation_keys([title_key(TITLE)]) == ["ekndcounting"]
+    take_in(library, paper(1, TITLE, **ANN))
+    assert library.exports.citation_keys([key(1)]) == ["ekndcounting"]
+    assert dict(library.file.read().citations) == {key(1): "ekndcounting"}
 
 
 def test_two_programs_never_give_one_key_twice(open_library: Open) -> None:
@@ -78,11 +87,11 @@ async def test_a_long_export_says_how_far_it_is(library: Library) -> None:
 
 async def test_notes_go_into_a_folder_one_a_paper(library: Library, tmp_path: Path) -> None:
     take_in(library, paper(1, "Owls"), paper(2, "Larks"))
-    folder = await library.exports.notes_soon([key(1), key(2)], tmp_path / "notes")
+    folder, left = await library.exports.notes_soon([key(1), key(2)], tmp_path / "notes")
+    assert left == 0
     texts = [path.read_text("utf-8") for path in sorted(folder.iterdir())]
     assert ["Owls" in text for text in texts] == [True, False]
-    with pytest.raises(WrongUse, match="exist"):
-        await library.exports.notes_soon([key(1)], folder)
+    assert await library.exports.notes_soon([key(1)], folder) == (folder, 1)
     with pytest.raises(NoSuchPaper):
         await library.exports.notes_soon([], folder, force=True)
 

@@ -167,3 +167,41 @@ async def test_what_was_exported_comes_back(open_library: Open, format_name: str
     assert (again.added, again.merged) == (0, 2)
     assert library.mark(key(1)) == Mark(saved=True, tags=("sheep",))
     assert library.mark(key(2)) == UNTOUCHED
+
+
+# What is known here wins
+
+
+async def test_a_file_fills_in_facts_and_replaces_none(library: Library) -> None:
+    known = paper(1, TITLE, authors=("Ann Ek",), published="2026-08-18T10:00:00Z", upvotes=9)
+    take_in(library, known)
+    told = paper(
+        1,
+        "Wrong",
+        authors=("Bo Im",),
+        published="2020-01-01T00:00:00Z",
+        journal="Acta Ovium",
+        sources=("import",),
+    )
+    await library.import_entries(imported((told, Mark(saved=True))))
+    joined = library.paper(key(1))
+    assert joined is not None
+    assert (joined.title, joined.authors, joined.published) == (
+        TITLE,
+        ("Ann Ek",),
+        "2026-08-18T10:00:00Z",
+    )
+    assert (joined.journal, joined.upvotes) == ("Acta Ovium", 9)
+
+
+async def test_the_citation_keys_of_a_file_are_kept_where_nobody_has_them(library: Library) -> None:
+    take_in(library, paper(3, "Sheep", authors=("Ann Ek",)))
+    assert library.exports.citation_keys([key(3)]) == ["ek2026sheep"]
+    entries = (
+        Entry(paper(1, "One"), citation="DBLP:conf/ovis/Ek26"),
+        Entry(paper(2, "Two"), citation="EK2026sheep"),
+        Entry(paper(3, "Sheep"), citation="mine"),
+    )
+    await library.import_entries(Imported(entries))
+    given = library.exports.citation_keys([key(1), key(2), key(3)])
+    assert given == ["DBLP:conf/ovis/Ek26", "anon2026two", "ek2026sheep"]

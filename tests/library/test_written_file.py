@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from pathlib import Path
 
 import pytest
 
 from tui_reader.library import written_file
-from tui_reader.library.written_file import write_file
+from tui_reader.library.written_file import write_bytes, write_file
 from tui_reader.model.errors import NoPermission, ReaderError, WrongUse
 
 
@@ -69,3 +71,36 @@ def test_what_the_disk_says_is_told(
     with pytest.raises(kind, match=r"list\.md cannot be written: no and no") as caught:
         write_file(tmp_path / "list.md", "x")
     assert caught.type is kind
+
+
+def test_others_may_read_it_as_the_umask_says_and_a_mode_is_kept(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        written = write_file(tmp_path / "new.md", "x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(written.stat().st_mode) == 0o640
+    written.chmod(0o664)
+    write_file(written, "y", force=True)
+    assert stat.S_IMODE(written.stat().st_mode) == 0o664
+    assert stat.S_IMODE(write_bytes(tmp_path / "b", b"x").stat().st_mode) == 0o600
+
+
+def test_a_device_is_written_to_and_a_pipe_too(tmp_path: Path) -> None:
+    assert write_file(Path(os.devnull), "x") == Path(os.devnull)
+    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(pipe, "through", force=True)
+    assert os.read(reading, 100) == b"through"
+    os.close(reading)
+    with pytest.raises(WrongUse, match="no ordinary file"):
+        write_bytes(pipe, b"x", force=True)
+
+
+@pytest.mark.parametrize("name", ["~nosuchuser/list.md", "x" * 300])
+def test_a_name_that_cannot_be_is_wrong_use_or_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ReaderError):
+        write_file(tmp_path / name, "x")
+    assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,24 +25,31 @@ def test_all_files_are_written_as_they_are(tmp_path: Path, exists: bool) -> None
     folder = tmp_path / "notes"
     if exists:
         folder.mkdir()
-    assert write_folder(folder, FILES) == folder
+    assert write_folder(folder, FILES) == (folder, 0)
     assert held(folder) == dict(FILES)
 
 
-def test_one_file_that_is_there_stops_all_of_them(tmp_path: Path) -> None:
+def test_files_that_are_there_stay_unless_they_are_to_be_overwritten(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("mine")
-    with pytest.raises(WrongUse, match=r"b\.md exists") as caught:
-        write_folder(tmp_path, FILES)
-    assert "--force" in caught.value.hint
-    assert held(tmp_path) == {"b.md": "mine"}
-    write_folder(tmp_path, FILES, force=True)
+    assert write_folder(tmp_path, FILES) == (tmp_path, 1)
+    assert held(tmp_path) == {"a.md": "é\r\n", "b.md": "mine"}
+    assert write_folder(tmp_path, FILES, force=True) == (tmp_path, 0)
     assert held(tmp_path) == dict(FILES)
 
 
-def test_several_files_that_are_there_are_counted(tmp_path: Path) -> None:
-    write_folder(tmp_path, FILES)
-    with pytest.raises(WrongUse, match="and 1 more of these files exist"):
-        write_folder(tmp_path, FILES)
+def test_two_writers_of_one_folder_do_not_meet(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, str]]:
+        yield FILES[0]
+        write_folder(tmp_path / "notes", [("c.md", "c")])
+        yield FILES[1]
+
+    write_folder(tmp_path / "notes", files())
+    assert held(tmp_path / "notes") == {**dict(FILES), "c.md": "c"}
+
+
+def test_no_name_leads_out_of_the_folder(tmp_path: Path) -> None:
+    write_folder(tmp_path / "notes", [("../evil.md", "x"), (str(tmp_path / "too.md"), "y")])
+    assert held_names(tmp_path) == ["notes"]
 
 
 def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from tests.ui.conftest import FakeSource, Reading, first_key, paper, screen_text, settled
 from tests.ui.reading_steps import press
 from tui_reader.library.library import Library
 from tui_reader.model.paper import Artifact
+from tui_reader.ui.screens.export import ExportDialog
 from tui_reader.ui.screens.library import LibraryScreen
 from tui_reader.ui.screens.reader import ReaderScreen
 from tui_reader.ui.widgets.paper_list import PaperList
@@ -149,21 +150,33 @@ async def test_export_writes_the_saved_papers(
         pilot.app.screen.query_one("#file", Input).value = str(file)
         await pilot.press("enter")
         await pilot.pause()
-        assert "enter once more overwrites it" in screen_text(pilot)
+        assert "once more overwrites it" in screen_text(pilot)
+        pilot.app.screen.query_one("#file", Input).value += "x"
+        pilot.app.screen.query_one("#file", Input).value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExportDialog)  # another name was another question
         await pilot.press("escape")
         await settled(pilot)
 
 
 async def test_export_says_what_is_wrong(reading: Reading, tmp_path: Path) -> None:
     async with reading() as pilot:
-        await pilot.press("E")
-        await pilot.pause()
-        pilot.app.screen.query_one("#file", Input).value = str(tmp_path / "no" / "list.md")
-        await pilot.press("enter")
-        await settled(pilot)
-        assert [one.message for one in pilot.app._notifications] == [
-            f"There is no folder {tmp_path / 'no'}. Make it first."
-        ]
+        await press(pilot, "E")
+        line = pilot.app.screen.query_one("#file", Input)
+        for name, words in (
+            (str(tmp_path / "no" / "list.md"), "There is no folder"),
+            ("~nosuchuser/list.md", "There is no folder ~nosuchuser"),
+            (str(tmp_path), "is a folder. With / at its end"),
+            (str(tmp_path / ("x" * 300)), "cannot be written"),
+            ("", "Name a file."),
+        ):
+            line.value = name
+            await press(pilot, "enter")
+            assert words in str(pilot.app.screen.query_one("#advice", Static).content), name
+        line.value = "."
+        await press(pilot, "shift+tab", "right", "space")
+        assert isinstance(pilot.app.screen, ExportDialog)
 
 
 async def test_export_shows_its_beginning_in_each_format(reading: Reading) -> None:
@@ -196,12 +209,16 @@ async def test_a_name_with_a_slash_at_its_end_is_a_folder_of_notes(
         pilot.app.screen.query_one("#file", Input).value = f"{tmp_path / 'notes'}/"
         await press(pilot, "enter")
         assert len(list((tmp_path / "notes").glob("*.md"))) == 2
+        await press(pilot, "j", "s", "E")
+        pilot.app.screen.query_one("#file", Input).value = f"{tmp_path / 'notes'}/"
+        await press(pilot)
+        assert "key: " in screen_text(pilot)  # the beginning of a note is shown
+        await press(pilot, "enter")
+        assert len(list((tmp_path / "notes").glob("*.md"))) == 3
+        assert [one.message for one in pilot.app._notifications][-1].startswith("Wrote 1 notes")
         await press(pilot, "E")
         pilot.app.screen.query_one("#file", Input).value = f"{tmp_path / 'notes'}/"
-        await press(pilot, "enter")
-        assert "enter once more overwrites notes in it" in screen_text(pilot)
-        await press(pilot, "shift+tab", "right", "space")
-        await press(pilot, "ctrl+s")
+        await press(pilot, "shift+tab", "right", "space", "ctrl+s")
         assert "Only Markdown has a file for each paper" in screen_text(pilot)
 
 

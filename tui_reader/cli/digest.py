@@ -23,7 +23,7 @@ from tui_reader.deliver.schedule import cron_line, systemd_units
 from tui_reader.library.clock import now
 from tui_reader.library.digests import Digests, DigestWish
 from tui_reader.library.library import Library
-from tui_reader.library.written_file import write_file
+from tui_reader.library.written_file import at_home, write_file
 from tui_reader.model.clean import clean_line
 from tui_reader.model.errors import ReaderError, WrongUse
 from tui_reader.model.mailing import Mailing
@@ -90,7 +90,7 @@ def _show(
         if output is None:
             click.echo(text, nl=False)
         else:
-            path = Path(output).expanduser()
+            path = at_home(Path(output))
             written = write_file(path, text, force=force or _is_our_feed(path))
             say(f"The digest of {day} was written to {written}.")
 
@@ -121,10 +121,11 @@ def _mail(desk: Desk, digests: Digests, day: date, recipient: str) -> None:
             _refresh(desk)
             known = digests.freeze(day, sender=sender, recipient=recipient)
         elif known.sent:
-            say(f"The digest of {day} was sent to {known.recipient} at {known.sent}.")
+            others = f" {recipient} gets none." if recipient != known.recipient else ""
+            say(f"The digest of {day} was sent to {known.recipient} at {known.sent}.{others}")
         if known is None:
             say(f"There is nothing new for {day}: nothing is sent.")
-        for sent in send_waiting(digests, _post(desk), now):
+        for sent in send_waiting(digests, _post(desk), now, str(day)):
             number = len(sent.papers)
             papers = f"{number} {'paper' if number == 1 else 'papers'}"
             say(f"Sent the digest of {sent.day} to {sent.recipient}: {papers}.")

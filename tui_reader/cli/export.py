@@ -13,7 +13,7 @@ from tui_reader.cli.desk import Desk
 from tui_reader.cli.own_file import read_own_file
 from tui_reader.cli.talk import say
 from tui_reader.deliver.export_options import Abstracts, ExportOptions
-from tui_reader.deliver.exporter import exporter_named
+from tui_reader.deliver.exporter import EXPORTERS, exporter_named
 from tui_reader.deliver.template import (
     LARGEST_TEMPLATE,
     TEMPLATES,
@@ -30,7 +30,7 @@ _MARKDOWN = "markdown"
 
 @click.command("export")
 @click.argument("query", nargs=-1)
-@click.option("--format", "format_name", metavar="FORMAT", default=_MARKDOWN, show_default=True)
+@click.option("--format", "named", metavar="FORMAT", help="Without it, what FILE is, or markdown.")
 @click.option("--output", metavar="FILE", help="Where to; with / at its end a note a paper.")
 @click.option("--template", metavar="FILE", help=f"Of Markdown: a file, {', '.join(TEMPLATES)}.")
 @click.option(
@@ -44,7 +44,7 @@ _MARKDOWN = "markdown"
 def export_command(
     desk: Desk,
     query: tuple[str, ...],
-    format_name: str,
+    named: str | None,
     output: str | None,
     template: str | None,
     abstracts: str,
@@ -54,6 +54,7 @@ def export_command(
 
     FORMAT is markdown, bibtex, biblatex, ris, csl-json, csv or jsonl.
     """
+    format_name = named or _format_of(output)
     exporter_named(format_name)
     as_notes = output is not None and output.endswith(("/", os.sep))
     _check(format_name, template, as_notes)
@@ -69,12 +70,20 @@ def export_command(
         for part in library.exports.parts(keys, format_name, options):
             click.echo(part, nl=False)
     elif as_notes:
-        folder = write_folder(Path(output), library.exports.notes(keys, options), force=force)
-        say(f"{papers} written into {folder}.")
+        notes = library.exports.notes(keys, options)
+        folder, left = write_folder(Path(output), notes, force=force)
+        there = f"; {left} were there and stay as they are (--force writes them anew)"
+        say(f"{number - left} notes written into {folder}{there if left else ''}.")
     else:
         text = library.exports.text(keys, format_name, options)
         path = write_file(Path(output), text, force=force)
         say(f"{papers} written to {path}.")
+
+
+def _format_of(output: str | None) -> str:
+    """Tell the format from the end of the file's name."""
+    suffix = Path(output or "").suffix.lower()
+    return next((one.name for one in EXPORTERS.values() if one.suffix == suffix), _MARKDOWN)
 
 
 def _check(format_name: str, template: str | None, as_notes: bool) -> None:

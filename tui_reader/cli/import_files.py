@@ -23,7 +23,10 @@ from tui_reader.model.clean import clean_line
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def import_command(desk: Desk, files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Take in the papers of files: jsonl, our Markdown, ids or links, a papers page; - is stdin.
+    """Take in the papers of files; - is stdin.
+
+    A FILE is .bib, .ris, CSL-JSON, our jsonl or Markdown, a list of ids or links, any text with
+    them in it, or the text of a Hugging Face Papers page.
 
     All files are read before anything is taken in. What the library knows is kept and joined.
     """

@@ -20,7 +20,7 @@ class KeptToken:
         self._lock = Lock()
         self._asked = False
         self._token: str | None = None
-        self._warnings: list[str] = []
+        self._warnings: tuple[str, ...] = ()
 
     def __call__(self) -> str | None:
         """Give the token or None, which does as well; waits for the keyring the first time."""
@@ -33,9 +33,8 @@ class KeptToken:
 
     def take_warnings(self) -> tuple[str, ...]:
         """Give, once, why there is no token although somebody put one into the keyring."""
-        with self._lock:
-            warnings, self._warnings = tuple(self._warnings), []
-            return warnings
+        warnings, self._warnings = self._warnings, ()  # without the lock: a keyring may be asked
+        return warnings
 
     def _fetched(self) -> str | None:
         try:
@@ -50,8 +49,9 @@ class KeptToken:
             reason = f"The keyring has no {self._account.secret} any more."
         except ReaderError as error:
             reason = error.what
-        self._warnings.append(
+        warning = (
             f"{reason} Hugging Face was asked without a token."
             " `tui-reader login hf` puts one there, `logout hf` ends this."
         )
+        self._warnings = (warning,)
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tui_reader.library.written_file import at_home
 from tui_reader.model.errors import NoPermission, ReaderError, WrongUse
 
 
@@ -12,7 +13,7 @@ def read_own_file(path: Path, limit: int) -> bytes:
 
     Raises WrongUse for a file that is not there and for a folder, NoPermission, ReaderError.
     """
-    path = path.expanduser()
+    path = at_home(path)
     try:
         with path.open("rb") as file:
             return file.read(limit + 1)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tui_reader.deliver.bib_facts import Fields, entry_of
 from tui_reader.deliver.bib_value import LONGEST_STRING, put_together
+from tui_reader.deliver.citation_key import legal_key
 from tui_reader.deliver.entry import Entry, Imported, Skip
 from tui_reader.model.errors import BrokenFile
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=\"]*[ \t]*,", re.MULTILINE)
+_VOLUMES = ("proceedings", "mvproceedings", "collection", "periodical")
+_VOLUME = "this is a volume of papers, and no paper."
 _UNCLOSED = "this entry is not closed: a brace or a quote is missing."
 _BROKEN = "this entry is broken: a comma, an equals sign or a quote is missing."
 
@@ -29,14 +33,15 @@ def read_bib(text: str) -> Imported:
         try:
             if isinstance(found, BrokenFile):
                 raise found
-            entries.append(entry_of(found))
+            citation, fields = found
+            entries.append(replace(entry_of(fields), citation=citation and legal_key(citation)))
         except BrokenFile as error:
             skipped.append(Skip(line, error.what))
     return Imported(tuple(entries), tuple(skipped))
 
 
-def _entries(text: str) -> Iterator[tuple[int, Fields | BrokenFile]]:
-    """Give each entry with its line: its fields, or what is wrong with it."""
+def _entries(text: str) -> Iterator[tuple[int, tuple[str, Fields] | BrokenFile]]:
+    """Give each entry with its line: its citation key and fields, or what is wrong with it."""
     from bibtexparser import model
     from bibtexparser.entrypoint import parse_string
 
@@ -53,7 +58,8 @@ def _entries(text: str) -> Iterator[tuple[int, Fields | BrokenFile]]:
             fields: Fields = {}
             for one in whole.fields:
                 fields.setdefault(one.key.lower(), put_together(one.value, strings))
-            yield line, fields
+            is_volume = whole.entry_type.lower() in _VOLUMES
+            yield line, BrokenFile(_VOLUME) if is_volume else (whole.key, fields)
         elif isinstance(whole, model.ParsingFailedBlock):
             yield line, _trouble(whole.error)
 

@@ -16,7 +16,7 @@ from tui_reader.text.readable import readable_authors, readable_title
 NOBODY = "anon"
 NO_YEAR = "nd"
 _NOT_IN_WORD = re.compile(r"[^a-z0-9 ]+")
-_NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:_.+-]+")
+_NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:_.+/-]+")
 _PART = re.compile(r"\{(author|year|word)\}")
 _LONGEST_PART = 40
 _STOP_WORDS = re.compile(
@@ -28,7 +28,7 @@ _STOP_WORDS = re.compile(
 def citation_key(paper: Paper, pattern: str) -> str:
     """Fill in a pattern such as `{author}{year}{word}` for a paper.
 
-    The same paper gives the same key. Its characters are ASCII letters, digits and `:_.+-`.
+    The same paper gives the same key. Its characters are ASCII letters, digits and `:_.+/-`.
     """
     parts = {"author": _author, "year": _year, "word": _word}
     filled = _PART.sub(lambda part: parts[part[1]](paper), pattern)

@@ -15,6 +15,8 @@ class Entry:
     mark: Mark = UNTOUCHED
     history: tuple[Change, ...] = ()
     """The changes of the mark, oldest first, for the formats that hold them."""
+    citation: str = ""
+    """The citation key that a file gave it."""
 
 
 def bare_paper(key: str, title: str = "") -> Paper:

@@ -22,14 +22,15 @@ class Outbox(Protocol):
 
 
 def send_waiting(
-    outbox: Outbox, post: Callable[[Mailing], None], now: Callable[[], str]
+    outbox: Outbox, post: Callable[[Mailing], None], now: Callable[[], str], day: str = ""
 ) -> list[Mailing]:
     """Hand every waiting mail to `post`, and give those that were taken.
 
     A mail is marked as sent only after it was taken: whoever is killed in between sends the same
     mail once more, and its Message-ID tells the receiver that it is the same. A refusal of one
-    mail does not hold up the next. Raises what `post` raised: the first refusal at the end,
-    TryLater at once, since the next mail would fare no better.
+    mail does not hold up the next. Raises what `post` raised: TryLater at once, since the next
+    mail would fare no better, and at the end the first refusal that is new or of the mail of
+    `day`; one that was refused before is tried again without a word.
     """
     sent: list[Mailing] = []
     refusal: Refused | None = None
@@ -40,9 +41,10 @@ def send_waiting(
             outbox.put(replace(mailing, fate="perhaps"))
             raise
         except Refused as error:
+            if mailing.fate != "refused" or mailing.day == day:
+                refusal = refusal or error
             if mailing.fate == "waiting":
                 outbox.put(replace(mailing, fate="refused"))
-            refusal = refusal or error
         else:
             done = replace(mailing, mail="", fate="sent", sent=now())
             outbox.put(done)

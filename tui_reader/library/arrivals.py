@@ -162,6 +162,7 @@ class Arrivals:
 
     def _move(self, draft: Draft, old: str, key: str) -> None:
         draft.add_alias(old, key)
+        draft.move_citation(old, key)
         mark = join_marks(draft.marks.get(key, UNTOUCHED), draft.marks.get(old, UNTOUCHED))
         draft.set_mark(old, UNTOUCHED)
         draft.set_mark(key, mark)

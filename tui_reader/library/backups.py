@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +13,9 @@ from pathlib import Path
 from tui_reader.find.catalogue import BrokenCatalogue, damage_told
 from tui_reader.library.clock import now
 from tui_reader.library.library import Library
-from tui_reader.library.written_file import write_bytes
+from tui_reader.library.written_file import at_home, write_bytes
 from tui_reader.model.errors import BrokenFile, ReaderError, WrongUse
-from tui_reader.store.atomic_json import Tables
+from tui_reader.store.atomic_json import Row, Tables
 from tui_reader.store.backup_file import (
     CONFIGURATION,
     LARGEST,
@@ -63,7 +63,7 @@ class Backups:
         """
         others = dict(self._others())
         precious = [self.file.path, *map(os.path.realpath, others.values())]
-        if os.path.realpath(target.expanduser()) in precious:
+        if os.path.realpath(at_home(target)) in precious:
             raise WrongUse(f"{target} is itself to be backed up.", "Choose another name.")
         tables = self.file.tables() or _EMPTY
         backup = Backup(tables, {name: _content(path) for name, path in others.items()})
@@ -85,14 +85,14 @@ class Backups:
         is not whole, WrongUse for what a newer program wrote, and what changing the library
         does; then nothing was changed.
         """
-        backup = unpacked(_content(source.expanduser()), str(source))
+        backup = unpacked(_content(at_home(source)), str(source))
         here = self._library_here()
         tables = _with_mailings(backup.tables, here or {})
         aside = None
         if here != tables:
             stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S")
             name = f"{self.file.path}.before-restore-{stamp}"
-            aside = self.file.replace(tables, name)
+            aside = self.file.replace(lambda here: _with_mailings(backup.tables, here), name)
         return Restored(
             counts=Counts.of(tables),
             changed=here != tables,
@@ -125,9 +125,25 @@ class Backups:
 
 def _with_mailings(tables: Tables, here: Tables) -> Tables:
     """Add what was mailed since to an older library: a paper is sent once, whatever is restored."""
-    if not (mailings := here.get("mailings")):
+    if not here.get("mailings"):
         return tables
-    return {**tables, "mailings": {**tables.get("mailings", {}), **mailings}}
+    aliases = here.get("aliases", {})
+    mailings = dict(tables.get("mailings", {}))
+    for day, row in here["mailings"].items():
+        mailings[day] = _joined_mailings(mailings.get(day, {}), row, aliases)
+    return {**tables, "mailings": mailings}
+
+
+def _joined_mailings(old: Row, new: Row, aliases: Mapping[str, Row]) -> Row:
+    """Join two accounts of one day: every paper of either, and sent if either was."""
+    papers: dict[str, str] = {}
+    for key, reason in (*old.get("papers", ()), *new.get("papers", ())):
+        papers.setdefault(aliases.get(key, {}).get("key", key), reason)
+    joined = {**old, **new, "papers": [list(one) for one in papers.items()]}
+    if sent := new.get("sent") or old.get("sent"):
+        joined.pop("mail", None)
+        joined.update(sent=sent, fate="sent")
+    return joined
 
 
 _UNSURE = "Do not rely on it: the disk, or what lies between, may be failing."
@@ -154,6 +170,8 @@ def _content(path: Path, *, forgotten: bool = False) -> bytes:
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             return file.read(LARGEST + 1)
     except ReaderError as error:
+        if isinstance(error.__cause__, IsADirectoryError):
+            raise WrongUse(f"{path} is a folder.", "Name the file in it.") from None
         if isinstance(error.__cause__, FileNotFoundError):
             raise WrongUse(f"There is no file {path}.") from None
         raise

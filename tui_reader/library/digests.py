@@ -15,6 +15,7 @@ from tui_reader.library.digest_reasons import DigestReasons
 from tui_reader.library.library import Library
 from tui_reader.model.errors import TryLater
 from tui_reader.model.mailing import Mailing
+from tui_reader.model.paper import Paper
 from tui_reader.model.query import Query
 from tui_reader.store.file_lock import FileLock
 
@@ -41,9 +42,11 @@ class Digests:
         mailing = self.library.file.read().mailings.get(day.isoformat())
         if mailing is None:
             return self._composed(day)
-        papers = {key: self.library.paper(key) for key, _ in mailing.papers}
-        known = [(paper, why) for key, why in mailing.papers if (paper := papers[key])]
-        return Digest(mailing.day, tuple(DigestPaper(*one) for one in known))
+        papers = (
+            DigestPaper(self.library.paper(key) or Paper(key, key.partition(":")[2]), why)
+            for key, why in mailing.papers
+        )
+        return Digest(mailing.day, tuple(papers))
 
     def _composed(self, day: date) -> Digest:
         self.library.settle()

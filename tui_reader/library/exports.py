@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,7 @@ from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.deliver.exporter import EXPORTERS, exporter_named
 from tui_reader.deliver.notes import notes
 from tui_reader.library.written_file import write_file
-from tui_reader.library.written_folder import write_folder
+from tui_reader.library.written_folder import WrittenFolder, write_folder
 from tui_reader.model.errors import NoSuchPaper
 from tui_reader.model.paper import Change
 from tui_reader.store.library_file import LibraryFile
@@ -23,6 +24,7 @@ from tui_reader.store.library_file import LibraryFile
 _PATTERN = "citation pattern"
 _WITH_HISTORY = "jsonl"
 _EVERY = 50
+_SHOWN = 3
 T = TypeVar("T")
 
 
@@ -77,9 +79,11 @@ class Exports:
         """
         return notes(self.some(keys), options or ExportOptions())
 
-    def preview(self, keys: Sequence[str], format_name: str, papers: int = 3) -> str:
-        """Show how the first papers would be written; nothing is kept for it."""
-        exporter, entries = exporter_named(format_name), self.entries(keys[:papers])
+    def preview(self, keys: Sequence[str], format_name: str, *, as_note: bool = False) -> str:
+        """Show how the first papers, or the first note, would be written; nothing is kept."""
+        if as_note and keys:
+            return next(text for _, text in self.notes(keys[:1]))
+        exporter, entries = exporter_named(format_name), self.entries(keys[:_SHOWN])
         options = ExportOptions(citations=self._citations_of(entries, self.file.read().citations))
         return "".join(exporter.parts(entries, options))
 
@@ -110,21 +114,39 @@ class Exports:
         *,
         force: bool = False,
         told: Callable[[int], None] | None = None,
-    ) -> Path:
+    ) -> WrittenFolder:
         """Write papers as notes into a folder; raises what `write_folder` does."""
 
-        def written(tell: Callable[[int], None]) -> Path:
+        def written(tell: Callable[[int], None]) -> WrittenFolder:
             return write_folder(folder, _counted(self.notes(keys), tell), force=force)
 
         return await _in_a_thread(written, told)
 
-    async def preview_soon(self, keys: Sequence[str], format_name: str) -> str:
-        """Show how the first papers would be written."""
-        return await asyncio.to_thread(self.preview, keys, format_name)
+    async def preview_soon(
+        self, keys: Sequence[str], format_name: str, *, as_note: bool = False
+    ) -> str:
+        """Show how the first papers, or the first note, would be written."""
+        return await asyncio.to_thread(self.preview, keys, format_name, as_note=as_note)
 
-    async def write_soon(self, file: Path, text: str, force: bool = False) -> Path:
-        """Write a text into a file; raises what `write_file` does."""
-        return await asyncio.to_thread(write_file, file, text, force=force)
+    async def file_soon(
+        self,
+        keys: Sequence[str],
+        format_name: str,
+        file: Path,
+        *,
+        force: bool = False,
+        told: Callable[[int], None] | None = None,
+    ) -> Path:
+        """Write papers into a file, to its end even if nobody waits for it any more.
+
+        Raises what `parts` and `write_file` do.
+        """
+
+        def written(tell: Callable[[int], None]) -> Path:
+            text = "".join(_counted(self.parts(keys, format_name), tell))
+            return write_file(file, text, force=force)
+
+        return await _in_a_thread(written, told)
 
     # Parts of the above
 
@@ -193,6 +215,7 @@ async def _in_a_thread(
 
     def tell(number: int) -> None:
         if told is not None:
-            loop.call_soon_threadsafe(told, number)
+            with suppress(RuntimeError):  # the loop is over; the work is not
+                loop.call_soon_threadsafe(told, number)
 
     return await asyncio.to_thread(work, tell)

@@ -10,7 +10,7 @@ from tui_reader.library.arrivals import Arrivals
 from tui_reader.library.changes import add_step
 from tui_reader.library.verdicts import join_marks
 from tui_reader.model.identity import arxiv_id
-from tui_reader.model.paper import UNTOUCHED, Mark
+from tui_reader.model.paper import UNTOUCHED, Change, Mark, merge
 from tui_reader.store.library_file import Draft, LibraryFile
 
 
@@ -56,6 +56,7 @@ class Imports:
         with self.file.change() as draft:
             for paper in papers.values():
                 draft.keep(paper)
+            _keep_citations(draft, keys, entries)
             if not draft.history:
                 _bring_back(draft, keys, entries)
             joined = _joined(keys, entries, draft.marks)
@@ -66,28 +67,40 @@ class Imports:
         return ImportReport(added, len(papers) - added, imported.skipped)
 
     def _named(self, entry: Entry) -> Entry:
+        """Give an entry a title, and to its facts those that are known here, which win."""
         paper = entry.paper
-        title = paper.title
-        if not title:
-            known = self.arrivals.facts(paper.key)
-            title = known.title if known else paper.key.partition(":")[2]
+        known = self.arrivals.facts(self.arrivals.key_of(paper) if paper.title else paper.key)
+        title = paper.title or (known.title if known else paper.key.partition(":")[2])
         sources = tuple(dict.fromkeys((*paper.sources, "import")))
-        return replace(entry, paper=replace(paper, title=title, sources=sources))
+        paper = replace(paper, title=title, sources=sources)
+        return replace(entry, paper=merge(paper, known) if known else paper)
 
 
 def _bring_back(draft: Draft, keys: Sequence[str], entries: Sequence[Entry]) -> None:
-    """Give a library without a history the one that a file tells of, step by step.
+    """Give a library without a history the one that a file tells of, and the marks it led to.
 
     Where there is a history, another one cannot be put between its steps: undo takes back the
     last step, and that has to be one that was made here.
     """
-    told = [
-        replace(change, key=key)
-        for key, entry in zip(keys, entries, strict=True)
-        for change in entry.history
-        if change.before != change.after
-    ]
-    draft.bring_history(sorted(told, key=lambda change: (change.step, change.number)))
+    told: dict[tuple[str, int, str], Change] = {}
+    for key, entry in zip(keys, entries, strict=True):
+        for change in entry.history:
+            if change.before != change.after:
+                told[key, change.number, change.when] = replace(change, key=key)
+        if entry.history:
+            draft.set_mark(key, join_marks(draft.marks.get(key, UNTOUCHED), entry.mark))
+    in_order = sorted(told.values(), key=lambda change: (change.step, change.number))
+    draft.bring_history(in_order)
+
+
+def _keep_citations(draft: Draft, keys: Sequence[str], entries: Sequence[Entry]) -> None:
+    """Let papers have the keys by which a manuscript cites them, unless others have those."""
+    taken = {citation.casefold() for citation in draft.citations.values()}
+    for key, entry in zip(keys, entries, strict=True):
+        citation = entry.citation
+        if citation and key not in draft.citations and citation.casefold() not in taken:
+            taken.add(citation.casefold())
+            draft.cite(key, citation)
 
 
 def _joined(

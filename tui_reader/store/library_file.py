@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +16,14 @@ from tui_reader.model.errors import BrokenFile, WrongUse
 from tui_reader.model.mailing import Mailing
 from tui_reader.model.paper import UNTOUCHED, Change, Mark, Paper
 from tui_reader.store.atomic_json import Row, Tables
-from tui_reader.store.history import History, drop_oldest, next_number, next_step, record_of
+from tui_reader.store.history import (
+    LONGEST,
+    History,
+    drop_oldest,
+    next_number,
+    next_step,
+    record_of,
+)
 from tui_reader.store.lazy_rows import LazyRows, citation_in, paper_in
 from tui_reader.store.snapshots import Snapshots, today
 from tui_reader.store.transaction import Database
@@ -117,14 +124,16 @@ class Draft:
         drop_oldest(self._tables.get("history", {}))
         return made
 
-    def bring_history(self, changes: Iterable[Change]) -> None:
-        """Give a library without a history this one, oldest first; numbers are given anew."""
-        steps: dict[int, int] = {}
-        for number, change in enumerate(changes, 1):
-            step = steps.setdefault(change.step, len(steps) + 1)
-            renumbered = replace(change, number=number, step=step)
+    def bring_history(self, changes: Sequence[Change]) -> None:
+        """Give a library without a history this one, oldest first; numbers are given anew.
+
+        Of more than can be kept, the newest are; the changes of a step are undone together.
+        """
+        steps: dict[int, tuple[int, bool]] = {}
+        for number, change in enumerate(changes[-LONGEST:], 1):
+            step, undone = steps.setdefault(change.step, (len(steps) + 1, change.undone))
+            renumbered = replace(change, number=number, step=step, undone=undone)
             self._set("history", str(number), record_of(renumbered))
-        drop_oldest(self._tables.get("history", {}))
 
     def set_undone(self, numbers: Iterable[int], undone: bool) -> None:
         """Say of changes whether they are undone; numbers not in the history are left out."""
@@ -154,6 +163,12 @@ class Draft:
     def cite(self, key: str, citation: str) -> None:
         """Give a paper a citation key, which it keeps."""
         self._set("citations", key, {"citation": citation})
+
+    def move_citation(self, old: str, new: str) -> None:
+        """Let a paper that goes by another key now keep its citation key."""
+        row = self._tables.get("citations", {}).pop(old, None)
+        if row is not None and new not in self.citations:
+            self._set("citations", new, row)
 
     def forget_citations(self) -> None:
         """Let all papers have new citation keys."""
@@ -232,16 +247,16 @@ class LibraryFile:
         self._snapshot(tables)
         return tables
 
-    def replace(self, tables: Tables, aside: str) -> str | None:
+    def replace(self, make: Callable[[Tables], Tables], aside: str) -> str | None:
         """Let other tables take the place of all that the file holds, in one transaction.
 
-        They have passed `check_schema`. The file of before, a damaged one too, is kept as
-        `aside`, or as the next free name; gives that name, or None where there was nothing.
-        Raises what `change` does.
+        `make` gives them, checked by `check_schema`, from those that are here. The file of
+        before, a damaged one too, is kept as `aside`, or as the next free name; gives that name,
+        or None where there was nothing. Raises what `change` does.
         """
         with suppress(BrokenFile):
             self.read()
-        return self._database.replace(tables, aside)
+        return self._database.replace(make, aside)
 
     def take_warnings(self) -> tuple[str, ...]:
         """Give, once, the sentences about what was damaged and what was done about it."""

@@ -88,11 +88,12 @@ class Database(TinyDB):
             finally:
                 self._changing = False
 
-    def replace(self, tables: Tables, aside: str) -> str | None:
+    def replace(self, make: Callable[[Tables], Tables], aside: str) -> str | None:
         """Let other tables take the place of all, and keep the file of before under a name.
 
-        A damaged file is replaced as well. Gives the name, `aside` or the next that is free, or
-        None where there was no file. Raises what `transaction` does.
+        `make` gives them from those that are here, under the lock. A damaged file is replaced as
+        well. Gives the name, `aside` or the next that is free, or None where there was no file.
+        Raises what `transaction` does.
         """
         self.file.make_folder()
         with self.file.lock.held():
@@ -103,9 +104,10 @@ class Database(TinyDB):
                     with told("keep", kept):
                         keep_copy(self.file.path, kept)
                 if damaged:
-                    self.file.write(tables)  # and no snapshot of the damage
+                    self.file.write(make({}))  # and no snapshot of the damage
                 else:
                     with self.transaction() as held:
+                        tables = make(dict(held))
                         held.clear()
                         held.update(tables)
             except BaseException:

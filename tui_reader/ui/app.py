@@ -17,7 +17,7 @@ from textual.theme import Theme
 
 from tui_reader.config import Settings
 from tui_reader.library.library import Library
-from tui_reader.model.errors import WrongUse
+from tui_reader.model.errors import ReaderError, WrongUse
 from tui_reader.paths import Paths
 from tui_reader.ui.screens.library import WIDE, Habits, LibraryScreen
 from tui_reader.ui.screens.live_screen import Supply
@@ -114,8 +114,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     def _remember_theme(self, theme: Theme) -> None:
+        self.run_worker(self._keep_theme(theme.name), group="theme")
+
+    async def _keep_theme(self, name: str) -> None:
         library = self._first_screen.library
-        self.run_worker(library.offload(library.remember, "theme", theme.name), group="theme")
+        with suppress(ReaderError):  # a theme that is forgotten is no trouble
+            await library.offload(library.remember, "theme", name)
 
     def action_use_theme(self, name: str) -> None:
         """Use a theme, now and from now on."""

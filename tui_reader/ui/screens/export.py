@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,7 +16,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, RadioButton, RadioSet, Static
 
-from tui_reader.model.clean import clean_block
+from tui_reader.model.clean import clean_block, clean_line
 from tui_reader.model.errors import ReaderError
 from tui_reader.ui.screens.dialog import Dialog
 
@@ -75,6 +77,7 @@ class ExportDialog(Dialog[ExportChoice]):
         self._exports = exports
         self._formats = list(exports.formats)
         self._folder = folder
+        self._was_folder = False
 
     def compose(self) -> ComposeResult:
         """Ask."""
@@ -88,7 +91,7 @@ class ExportDialog(Dialog[ExportChoice]):
                     yield RadioButton(Content(name), value=name == _FIRST_FORMAT)
             yield Static("File, or a folder/ for a note each", classes="label")
             yield Input(str(self._folder / "reading-list.md"), id="file", select_on_focus=False)
-            yield Static("enter writes the file · ctrl+y copies instead · esc closes", id="advice")
+            yield Static("ctrl+s writes the file · ctrl+y copies instead · esc closes", id="advice")
             yield Static(id="preview")  # last, since on a low screen the last is out of sight
 
     def on_mount(self) -> None:
@@ -104,18 +107,24 @@ class ExportDialog(Dialog[ExportChoice]):
     def _format(self) -> str:
         return self._formats[max(self.query_one("#format", RadioSet).pressed_index, 0)]
 
+    @property
+    def _is_folder(self) -> bool:
+        return self.query_one("#file", Input).value.strip().endswith("/")
+
     def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
         """Give the file the suffix of its format, and show what it will hold."""
         line = self.query_one("#file", Input)
-        if event.radio_set.id == "format" and line.value and not line.value.endswith("/"):
-            line.value = str(Path(line.value).with_suffix(self._exports.suffix(self._format)))
+        if event.radio_set.id == "format" and line.value and not self._is_folder:
+            with suppress(ValueError):  # `.` and the like have no suffix
+                line.value = str(Path(line.value).with_suffix(self._exports.suffix(self._format)))
         self._show_preview()
 
     @work(group="preview", exclusive=True)
     async def _show_preview(self) -> None:
         """Show the first lines."""
         try:
-            text = await self._exports.preview_soon(self._keys, self._format)
+            as_note = self._is_folder and self._format == _FIRST_FORMAT
+            text = await self._exports.preview_soon(self._keys, self._format, as_note=as_note)
         except ReaderError as error:
             text = str(error)
         lines = filter(str.strip, clean_block(text, _PREVIEW).split("\n"))
@@ -132,25 +141,39 @@ class ExportDialog(Dialog[ExportChoice]):
     def action_export(self) -> None:
         """Give the choice; a file that is there is overwritten only when asked twice."""
         written = self.query_one("#file", Input).value.strip()
-        file = Path(written).expanduser()
-        is_folder = written.endswith("/")
-        if not written:
-            self._advise("Name a file.")
-        elif is_folder and self._format != _FIRST_FORMAT:
-            self._advise("Only Markdown has a file for each paper: choose it, or name a file.")
-        elif file.exists() and not self.has_class("-warned"):
+        file, is_folder = Path(os.path.expanduser(written)), self._is_folder
+        if trouble := self._trouble(written, file, is_folder):
+            self._advise(trouble)
+        elif not is_folder and file.exists() and not self.has_class("-warned"):
             self.add_class("-warned")
-            if is_folder:
-                self._advise("That folder exists: enter once more overwrites notes in it.")
-            else:
-                self._advise("That file exists: enter once more overwrites it.")
+            self._advise("That file exists: once more overwrites it.")
         else:
             force = self.has_class("-warned")
             self.dismiss(ExportChoice(self._keys, self._format, file, is_folder, force))
 
-    def on_input_changed(self) -> None:
+    def _trouble(self, written: str, file: Path, is_folder: bool) -> str:
+        """Say why nothing can be written there; empty when it can."""
+        if not written:
+            return "Name a file."
+        if is_folder and self._format != _FIRST_FORMAT:
+            return "Only Markdown has a file for each paper: choose it, or name a file."
+        try:
+            if not file.parent.is_dir():
+                return f"There is no folder {file.parent}. Make it first."
+            if not is_folder and file.is_dir():
+                return f"{file} is a folder. With / at its end it gets a note a paper."
+            file.exists()
+        except OSError as error:
+            return f"That cannot be written: {error.strerror}."
+        return ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Another name is another question."""
         self.remove_class("-warned")
+        is_folder = event.value.strip().endswith("/")
+        if is_folder != self._was_folder:
+            self._was_folder = is_folder
+            self._show_preview()
 
     def _advise(self, sentence: str) -> None:
-        self.query_one("#advice", Static).update(Content(sentence))
+        self.query_one("#advice", Static).update(Content(clean_line(sentence, 300)))

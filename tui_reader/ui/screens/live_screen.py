@@ -73,7 +73,7 @@ class LiveScreen(PaperScreen):
         await self._look_round().wait()
         if self.supply.seconds and not self.supply.offline:
             self.action_refresh()
-        await self.library.load_index_soon()
+        await self._load_index()
         # The first paper opened does not wait for its screen to be read from the disk.
         await self.library.offload(import_module, "tui_reader.ui.screens.reader")
 
@@ -124,7 +124,13 @@ class LiveScreen(PaperScreen):
         arrived = [paper for arrival in arrivals for paper in arrival.papers]
         if (await self.library.whole_abstracts(arrived)).papers:
             self.look_again()
-        await self.library.load_index_soon()
+        await self._load_index()
+
+    async def _load_index(self) -> None:
+        try:
+            await self.library.load_index_soon()
+        except ReaderError as error:  # words are found without it, only slower
+            self.tell(error)
 
     def _say_what_is_coming(self) -> None:
         words = [f"{feed} {word}" for feed, word in self._coming.items()]

@@ -55,7 +55,7 @@ class YankMenu(KeyMenu):
         Binding("m", "pick('markdown')", "Markdown", id="copy.markdown", tooltip="Markdown link"),
         Binding("t", "pick('title')", "Title", id="copy.title"),
         Binding("a", "pick('id')", "arXiv id", id="copy.id"),
-        Binding("escape", "pick('')", "Back", id="copy.back"),
+        Binding("escape", "pick('')", "Back", id="copy.back", show=False),
     ]
 
 
@@ -78,7 +78,7 @@ class PageYankMenu(YankMenu):
     """What to copy of a paper that is open, after `y`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "pick('formula')", "TeX of a formula", id="copy.formula"),
+        Binding("f", "pick('formula')", "TeX", id="copy.formula", tooltip="TeX of a formula"),
     ]
 
 

@@ -126,14 +126,25 @@ class Outgoing(Screen[None]):
         """Ask what to export, how and where to, and do it."""
         from tui_reader.ui.screens.export import ExportDialog
 
-        chosen, shown = self.acted_on(), self.answer_keys()
-        saved = self.library.saved_keys()
-        choices = [(f"{len(saved):,} saved", saved)] if saved else []
-        choices.append((f"{len(shown):,} shown", shown))
-        choices.append(("this one" if len(chosen) == 1 else f"{len(chosen):,} selected", chosen))
-        dialog = ExportDialog(choices, self.library.exports, Path.cwd())
+        try:
+            choices = self._choices()
+        except ReaderError as error:
+            self.tell(error)
+            return
+        dialog = ExportDialog(choices, self.library.exports, _here())
         if choice := await self.app.push_screen_wait(dialog):
             self.export(choice)
+
+    def _choices(self) -> list[tuple[str, Sequence[str]]]:
+        """Give what may be exported, the likeliest first: what was selected, or is open."""
+        chosen, shown = self.acted_on(), self.answer_keys()
+        saved = self.library.saved_keys()
+        this = ("this one" if len(chosen) == 1 else f"{len(chosen):,} selected", chosen)
+        others = [(f"{len(saved):,} saved", saved)] if saved else []
+        if shown == chosen:
+            return [this, *others]
+        others.append((f"{len(shown):,} shown", shown))
+        return [this, *others] if len(chosen) > 1 else [*others, this]
 
     @work(group="export")
     async def export(self, choice: ExportChoice) -> None:
@@ -142,17 +153,25 @@ class Outgoing(Screen[None]):
         papers = "1 paper" if number == 1 else f"{number:,} papers"
         try:
             if choice.file is None:
-                text = await self._written(choice)
+                text = await self.library.exports.text_soon(
+                    choice.keys, choice.format_name, told=self._progress(number)
+                )
                 self.app.copy_to_clipboard(text)
                 self.notify(f"Copied {papers} as {choice.format_name}", markup=False)
             elif choice.is_folder:
-                folder = await self.library.exports.notes_soon(
-                    choice.keys, choice.file, force=choice.force, told=self._progress(number)
+                folder, left = await self.library.exports.notes_soon(
+                    choice.keys, choice.file, told=self._progress(number)
                 )
-                self.notify(f"Wrote {papers} into {folder}", markup=False)
+                there = f"; {left:,} were there and stay as they are" if left else ""
+                self.notify(f"Wrote {number - left:,} notes into {folder}{there}", markup=False)
             else:
-                text = await self._written(choice)
-                file = await self.library.exports.write_soon(choice.file, text, choice.force)
+                file = await self.library.exports.file_soon(
+                    choice.keys,
+                    choice.format_name,
+                    choice.file,
+                    force=choice.force,
+                    told=self._progress(number),
+                )
                 self.notify(f"Wrote {papers} to {file}", markup=False)
         except ReaderError as error:
             self.tell(error)
@@ -166,6 +185,9 @@ class Outgoing(Screen[None]):
 
         return told
 
-    async def _written(self, choice: ExportChoice) -> str:
-        told = self._progress(len(choice.keys))
-        return await self.library.exports.text_soon(choice.keys, choice.format_name, told=told)
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # somebody deleted it
+        return Path.home()
