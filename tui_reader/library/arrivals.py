@@ -68,11 +68,13 @@ class Arrivals:
         """
         expected = self.expect(papers)
         when = now()
+        # Month by month, since the shelf has only the months last asked for in memory.
+        kept = {key: self._only_kept(key) for key in sorted(expected.papers, key=month_of)}
         incoming = []
         for key, paper in expected.papers.items():
             former = self.facts(expected.former.get(key))
             fresh = replace(paper, added=paper.added or when)
-            for one in filter(None, (self.starter.get(key), former, self._only_kept(key))):
+            for one in filter(None, (self.starter.get(key), former, kept[key])):
                 fresh = merge(replace(one, key=key), fresh)
             incoming.append(fresh)
         before = self.shelf.months()

@@ -9,8 +9,8 @@ from tui_reader.deliver.entry import Entry, Imported, Skip
 from tui_reader.library.arrivals import Arrivals
 from tui_reader.library.changes import add_step
 from tui_reader.library.verdicts import join_marks
-from tui_reader.model.identity import arxiv_id
-from tui_reader.model.paper import UNTOUCHED, Change, Mark, merge
+from tui_reader.model.identity import arxiv_id, month_of
+from tui_reader.model.paper import UNTOUCHED, Change, Mark, Paper, merge
 from tui_reader.store.library_file import Draft, LibraryFile
 
 
@@ -49,7 +49,7 @@ class Imports:
 
         A paper of which nothing is known but its id is called by it until a source tells more.
         """
-        entries = [self._named(entry) for entry in imported.entries]
+        entries = self._named(imported.entries)
         accession = self.arrivals.take_in(entry.paper for entry in entries)
         keys = [self.arrivals.key_of(entry.paper) for entry in entries]
         papers = {paper.key: paper for paper in accession.papers}
@@ -66,14 +66,20 @@ class Imports:
         added = len(accession.added)
         return ImportReport(added, len(papers) - added, imported.skipped)
 
-    def _named(self, entry: Entry) -> Entry:
-        """Give an entry a title, and to its facts those that are known here, which win."""
-        paper = entry.paper
-        known = self.arrivals.facts(self.arrivals.key_of(paper) if paper.title else paper.key)
-        title = paper.title or (known.title if known else paper.key.partition(":")[2])
-        sources = tuple(dict.fromkeys((*paper.sources, "import")))
-        paper = replace(paper, title=title, sources=sources)
-        return replace(entry, paper=merge(paper, known) if known else paper)
+    def _named(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Give entries a title, and to their facts those that are known here, which win."""
+        keys = [self.arrivals.key_of(entry.paper) for entry in entries]
+        # Month by month, since the shelf has only the months last asked for in memory.
+        known = {key: self.arrivals.facts(key) for key in sorted(set(keys), key=month_of)}
+        pairs = zip(entries, map(known.get, keys), strict=True)
+        return [replace(entry, paper=_joined_facts(entry.paper, facts)) for entry, facts in pairs]
+
+
+def _joined_facts(paper: Paper, known: Paper | None) -> Paper:
+    title = paper.title or (known.title if known else paper.key.partition(":")[2])
+    sources = tuple(dict.fromkeys((*paper.sources, "import")))
+    paper = replace(paper, title=title, sources=sources)
+    return merge(paper, known) if known else paper
 
 
 def _bring_back(draft: Draft, keys: Sequence[str], entries: Sequence[Entry]) -> None:
