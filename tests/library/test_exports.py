@@ -93,7 +93,7 @@ async def test_notes_go_into_a_folder_one_a_paper(library: Library, tmp_path: Pa
     assert ["Owls" in text for text in texts] == [True, False]
     assert await library.exports.notes_soon([key(1)], folder) == (folder, 1)
     with pytest.raises(NoSuchPaper):
-        await library.exports.notes_soon([], folder, force=True)
+        await library.exports.notes_soon([], folder)
 
 
 def test_json_lines_tell_the_history_of_each_paper(library: Library) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from tui_reader.deliver.citation_key import legal_key
@@ -24,6 +24,19 @@ KEY_FIELD = "tui-reader-key"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CATEGORY = re.compile(r"[a-z]+-[a-z]+|[a-z-]+\.[A-Za-z-]{2,}", re.ASCII)
 _VERBATIM_IN_DOI = "!#$&'()*+,-./:;<=>?@[]^_`|~"
+
+
+def entries_text(
+    entries: Iterable[Entry],
+    options: ExportOptions,
+    preprint: str,
+    fields: Callable[[Entry, ExportOptions], Iterable[Field]],
+) -> Iterator[str]:
+    """Write an entry a paper, with a blank line between; `preprint` is one without a journal."""
+    for number, entry in enumerate(entries):
+        kind = "article" if clean_line(entry.paper.journal) else preprint
+        text = entry_text(kind, options.citations[entry.paper.key], fields(entry, options))
+        yield f"\n{text}" if number else text
 
 
 def entry_text(kind: str, citation_key: str, fields: Iterable[Field]) -> str:

@@ -9,7 +9,7 @@ from tui_reader.deliver.bib_entry import (
     back_fields,
     braced,
     category,
-    entry_text,
+    entries_text,
     front_fields,
     journal,
 )
@@ -17,7 +17,6 @@ from tui_reader.deliver.entry import Entry
 from tui_reader.deliver.export_options import ExportOptions
 from tui_reader.deliver.issued import issue_date
 from tui_reader.deliver.latex_text import utf8_latex
-from tui_reader.model.clean import clean_line
 from tui_reader.model.identity import arxiv_id
 
 
@@ -35,11 +34,7 @@ class Biblatex:
 
     def parts(self, entries: Sequence[Entry], options: ExportOptions) -> Iterator[str]:
         """Give an entry a paper, with a blank line between."""
-        for number, entry in enumerate(entries):
-            kind = "article" if clean_line(entry.paper.journal) else "online"
-            key = options.citations[entry.paper.key]
-            text = entry_text(kind, key, _fields(entry, options))
-            yield f"\n{text}" if number else text
+        return entries_text(entries, options, "online", _fields)
 
 
 def _fields(entry: Entry, options: ExportOptions) -> Iterator[Field]:

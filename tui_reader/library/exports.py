@@ -97,13 +97,12 @@ class Exports:
         self,
         keys: Sequence[str],
         format_name: str,
-        options: ExportOptions | None = None,
         told: Callable[[int], None] | None = None,
     ) -> str:
         """Write papers as one text; `told` hears now and then how many pieces are done."""
 
         def written(tell: Callable[[int], None]) -> str:
-            return "".join(_counted(self.parts(keys, format_name, options), tell))
+            return "".join(_counted(self.parts(keys, format_name), tell))
 
         return await _in_a_thread(written, told)
 
@@ -111,14 +110,12 @@ class Exports:
         self,
         keys: Sequence[str],
         folder: Path,
-        *,
-        force: bool = False,
         told: Callable[[int], None] | None = None,
     ) -> WrittenFolder:
-        """Write papers as notes into a folder; raises what `write_folder` does."""
+        """Write papers as notes into a folder, and raise what `write_folder` does."""
 
         def written(tell: Callable[[int], None]) -> WrittenFolder:
-            return write_folder(folder, _counted(self.notes(keys), tell), force=force)
+            return write_folder(folder, _counted(self.notes(keys), tell))
 
         return await _in_a_thread(written, told)
 

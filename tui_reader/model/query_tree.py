@@ -19,7 +19,6 @@ SORTS = (
     "relevance", "new", "featured", "upvotes", "stars", "momentum", "title", "added", "score",
 )  # fmt: skip
 SOURCES = ("hf", "arxiv", "starter", "import")
-HIDDEN_STATES = ("dismissed", "muted", "starter")
 
 
 @dataclass(frozen=True, slots=True)
