@@ -30,6 +30,9 @@ _LACKING = {
     "textbraceright": "}",
     "textasciicircum": "^",
     "textperiodcentered": "·",
+    "hbar": "ℏ",
+    "preceq": "⪯",
+    "succeq": "⪰",
 }
 
 

@@ -9,6 +9,7 @@ import string
 import latexcodec  # noqa: F401  (registers the codec)
 import pytest
 from hypothesis import given
+from pylatexenc.latexencode import get_builtin_uni2latex_dict
 
 from tests.deliver.bib_readers import printed
 from tests.deliver.hostile import many
@@ -20,6 +21,7 @@ from tui_reader.deliver.latex_text import (
     utf8_latex,
     with_capitals_kept,
 )
+from tui_reader.model.clean import clean_line
 from tui_reader.text.tex import readable_tex
 from tui_reader.text.tex_accents import ACCENTS, accented
 
@@ -36,6 +38,14 @@ HARMLESS = re.compile(
 def test_any_text_prints_as_itself(write: Writer, line: str) -> None:
     assert printed(write(line)) == line
     assert printed(with_capitals_kept(line, write)) == line
+
+
+def test_every_character_with_a_command_prints_as_itself() -> None:
+    characters = filter(clean_line, map(chr, get_builtin_uni2latex_dict()))
+    foreign = {one for one in characters if not one.isascii() and clean_line(one) == one}
+    commands = {one: command(one) for one in foreign}
+    assert len([one for one, tex in commands.items() if tex != one]) > 400
+    assert {one: tex for one, tex in commands.items() if printed(tex) != one} == {}
 
 
 @given(lines)

@@ -25,6 +25,8 @@ _COMMANDS = {
 }  # fmt: skip
 _SPECIAL = re.compile(r"[\\{}$&%#_~^`<>|]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
+# AMS fonts have no open digits; a raised letter is a sign of its own only in Unicode.
+_UNSUITED = re.compile(r"\\ensuremath\{\\mathbb\{\d|\\textsuperscript\b")
 _FOREIGN = re.compile("[^\\x00-\\x7f](?![\u0300-\u036f])")
 _BELOW_ITS_LETTER = frozenset("bcdk")
 _WORD = re.compile(r"[^\W_]+(?:[-.]\d[^\W_]*)*")
@@ -63,7 +65,7 @@ def command(character: str) -> str:
     if character in _accents():
         return _accents()[character]
     known = _symbols().get(ord(character))
-    if known is None or unicodedata.category(character)[0] == "M":
+    if known is None or _UNSUITED.match(known) or unicodedata.category(character)[0] == "M":
         return character
     # Some commands are of fonts that few documents load, and some are another character.
     braced = f"{{{known}}}"
